@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/store/event_store.h"
+#include "model/board/edit.h"
+
+#include <QObject>
+#include <QString>
+#include <memory>
+
+namespace stormreel {
+
+/// One line of the journal.
+struct JournalEntry {
+    enum class Kind : std::uint8_t { edit, undo, redo };
+    qint64 sequence = 0;
+    Kind kind = Kind::edit;
+    qint64 of = 0; ///< undo, redo: the sequence number of the edit they take back or bring again
+    Edit edit;     ///< what was applied; for an undo the inverse
+    qint64 time_us = 0;
+};
+
+/// A `*.reel` file: one SQLite database with the wall's journal and the runs. Every commit is on disk when it returns.
+/// While open for writing it is in WAL mode and locked by a file beside it; on close it is a single file again.
+/// Belongs to the thread that opened it; a run on another thread opens a `DocumentConnection` of its own.
+class Document : public QObject {
+    Q_OBJECT
+public:
+    enum class Mode : std::uint8_t { read_write, read_only };
+
+    /// Makes a new file that holds this wall. Refuses to replace one that exists.
+    static Result<std::unique_ptr<Document>> create(const QString& path, const Board& initial);
+    /// Opens a file. Where another program has it open for writing, it opens read-only and `read_only_reason` says so.
+    /// Damaged, foreign and newer files are an error and are never written to.
+    static Result<std::unique_ptr<Document>> open(const QString& path, Mode mode);
+    ~Document() override; ///< closes: checkpoint, back to a single file, lock released
+
+    [[nodiscard]] const Board& board() const { return m_board; }
+    [[nodiscard]] const QString& path() const { return m_path; }
+    [[nodiscard]] bool read_only() const { return m_read_only; }
+    [[nodiscard]] const QString& read_only_reason() const { return m_read_only_reason; }
+    [[nodiscard]] qint64 sequence() const { return m_sequence; } ///< of the last journal entry
+
+    /// Appends the gesture to the journal and takes the next board. An empty gesture is nothing. Fails, changing nothing,
+    /// when read-only, when the edit does not fit, or when the disk refuses.
+    Result<void> commit(Gesture gesture);
+    Result<void> undo();
+    Result<void> redo();
+    [[nodiscard]] bool can_undo() const { return !m_undo.empty(); }
+    [[nodiscard]] bool can_redo() const { return !m_redo.empty(); }
+    [[nodiscard]] QString undo_label() const; ///< "Move 3 notes"
+    [[nodiscard]] QString redo_label() const;
+    Result<std::vector<JournalEntry>> journal(); ///< oldest first
+
+    /// The event store on this document's own connection: for reading runs on this thread.
+    [[nodiscard]] EventStore& store() { return *m_store; }
+    Result<std::vector<RunHeader>> runs() { return m_store->runs(); }
+
+    /// A copy under another name, complete and closed; this document stays open where it is.
+    Result<void> save_copy(const QString& path);
+
+Q_SIGNALS:
+    /// After every commit, undo and redo: `board()` is the next version, these elements are to be looked at again.
+    void board_changed(const std::vector<stormreel::Id>& touched);
+    void journal_changed();
+
+private:
+    Document() = default;
+    struct Database;
+    struct Step { ///< what undo or redo would do
+        qint64 sequence;
+        Edit edit; ///< the original edit
+    };
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<EventStore> m_store;
+    Board m_board;
+    QString m_path;
+    bool m_read_only = false;
+    QString m_read_only_reason;
+    qint64 m_sequence = 0;
+    std::vector<Step> m_undo;
+    std::vector<Step> m_redo;
+};
+
+/// A second connection to a document that is open, for a thread that writes a run. It yields to the document: between two
+/// batches a waiting gesture goes first.
+class DocumentConnection {
+public:
+    static Result<std::unique_ptr<DocumentConnection>> open(const QString& path);
+    ~DocumentConnection();
+    [[nodiscard]] EventStore& store();
+
+private:
+    DocumentConnection() = default;
+    struct Database;
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<EventStore> m_store;
+};
+
+/// The walls that come with the program.
+struct BundledWall {
+    QString key;         ///< "order-fulfilment"
+    QString title;       ///< "Order fulfilment"
+    QString description; ///< one sentence
+};
+std::vector<BundledWall> bundled_walls();
+Result<Board> bundled_wall(const QString& key);
+
+} // namespace stormreel

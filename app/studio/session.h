@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/document/document.h"
+#include "model/flow/flow.h"
+#include "model/flow/lint.h"
+
+#include <QObject>
+#include <QQmlEngine>
+#include <QSet>
+
+namespace stormreel {
+
+/// One open wall as the window's view models share it: the document, what it reads as, and what is selected.
+/// Wall, inspector, reel and map each hold a pointer to it and tell it what people do; it owns none of them.
+class Session : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("The studio opens sessions.")
+    Q_PROPERTY(QString name READ name NOTIFY boardChanged) // the wall's
+    Q_PROPERTY(QString path READ path CONSTANT)
+    Q_PROPERTY(bool readOnly READ readOnly CONSTANT)
+    Q_PROPERTY(QString readOnlyReason READ readOnlyReason CONSTANT)
+    Q_PROPERTY(bool canUndo READ canUndo NOTIFY historyChanged)
+    Q_PROPERTY(bool canRedo READ canRedo NOTIFY historyChanged)
+    Q_PROPERTY(QString undoLabel READ undoLabel NOTIFY historyChanged)
+    Q_PROPERTY(QString redoLabel READ redoLabel NOTIFY historyChanged)
+    Q_PROPERTY(bool businessWords READ businessWords WRITE setBusinessWords NOTIFY boardChanged)
+    Q_PROPERTY(QString level READ level WRITE setLevel NOTIFY boardChanged) // "big_picture", "process", "design"
+    Q_PROPERTY(int selectionCount READ selectionCount NOTIFY selectionChanged)
+    Q_PROPERTY(
+        QString problem READ problem NOTIFY problemChanged) // the last thing that failed, for the message bar; empty: nothing
+
+public:
+    explicit Session(std::unique_ptr<Document> document, QObject* parent = nullptr);
+    ~Session() override;
+
+    [[nodiscard]] Document& document() { return *m_document; }
+    [[nodiscard]] const Board& board() const { return m_document->board(); }
+    [[nodiscard]] const Flow& flow() const { return m_flow; } ///< of the present board
+    [[nodiscard]] const std::vector<Finding>& findings() const { return m_findings; }
+
+    // Selection: notes, links, frames, lines, lanes. Ids that go away leave it by themselves.
+    [[nodiscard]] const std::vector<Id>& selection() const { return m_selection; } ///< ascending
+    void select(std::vector<Id> ids);
+    [[nodiscard]] bool is_selected(Id id) const;
+
+    /// Commits a gesture; what fails is shown to the person as `problem`. True when it is on disk.
+    bool commit(Gesture gesture);
+
+    // Where the playhead is, for everyone who shows a moment (set by the reel; 0: no run is loaded).
+    struct NoteActivity {
+        std::uint32_t count = 0; ///< how often up to the playhead
+        float glow = 0;          ///< 1: at the playhead; fades to 0
+    };
+    [[nodiscard]] const std::vector<std::pair<Id, NoteActivity>>& activity() const { return m_activity; } ///< ascending by note
+    [[nodiscard]] Id current_note() const { return m_current_note; } ///< the note of the record at the playhead
+    void set_activity(std::vector<std::pair<Id, NoteActivity>> activity, Id current_note);
+
+    [[nodiscard]] QString name() const;
+    [[nodiscard]] QString path() const { return m_document->path(); }
+    [[nodiscard]] bool readOnly() const { return m_document->read_only(); }
+    [[nodiscard]] QString readOnlyReason() const { return m_document->read_only_reason(); }
+    [[nodiscard]] bool canUndo() const { return m_document->can_undo(); }
+    [[nodiscard]] bool canRedo() const { return m_document->can_redo(); }
+    [[nodiscard]] QString undoLabel() const { return m_document->undo_label(); }
+    [[nodiscard]] QString redoLabel() const { return m_document->redo_label(); }
+    [[nodiscard]] bool businessWords() const;
+    void setBusinessWords(bool on);
+    [[nodiscard]] QString level() const;
+    void setLevel(const QString& level);
+    [[nodiscard]] int selectionCount() const { return static_cast<int>(m_selection.size()); }
+    [[nodiscard]] QString problem() const { return m_problem; }
+    void setProblem(const QString& problem);
+
+    Q_INVOKABLE void undo();
+    Q_INVOKABLE void redo();
+    Q_INVOKABLE void rename(const QString& name);
+    Q_INVOKABLE void clearProblem() { setProblem({}); }
+
+Q_SIGNALS:
+    void boardChanged(const std::vector<stormreel::Id>& touched); ///< the board is already the next version
+    void flowChanged();                                           ///< flow() and findings() are those of the present board
+    void selectionChanged();
+    void historyChanged();
+    void activityChanged();
+    void runsChanged(); ///< a run was added or finished
+    void problemChanged();
+
+private:
+    void read_flow_again();
+    std::unique_ptr<Document> m_document;
+    Flow m_flow;
+    std::vector<Finding> m_findings;
+    std::vector<Id> m_selection;
+    std::vector<std::pair<Id, NoteActivity>> m_activity;
+    Id m_current_note = Id::none;
+    QString m_problem;
+};
+
+} // namespace stormreel

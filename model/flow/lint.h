@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/board/edit.h"
+#include "model/flow/flow.h"
+
+namespace stormreel {
+
+enum class Severity : std::uint8_t { remark, warning, error };
+std::string_view key(Severity severity);
+
+/// One thing worth saying about a note. The sentence says why; a fix is offered only where it is certain.
+struct Finding {
+    Id note = Id::none;
+    std::string rule; ///< stable key: "event-tense", "event-source", "event-to-command", ...
+    Severity severity = Severity::warning;
+    std::string sentence;
+    std::optional<Gesture> fix; ///< its label is the button's text
+    bool operator==(const Finding&) const = default;
+};
+
+/// Findings in the order of the notes' ids, then of the rules. The wall's level decides which rules speak.
+std::vector<Finding> lint(const Board& board, const Flow& flow);
+
+/// "Ordered", "was paid": does this name tell a fact that happened? Latin-script English only; other scripts are taken on trust.
+bool is_past_tense(std::string_view name);
+/// "Place order": does this name tell someone to do something?
+bool is_imperative(std::string_view name);
+
+} // namespace stormreel

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma Singleton
+import QtQuick
+
+/// Every colour, size and font of the studio. `dark` is bound by the window to the person's setting.
+QtObject {
+    property bool dark: false
+
+    // Surfaces
+    readonly property color canvas: dark ? "#1c1b19" : "#faf7f2"        // the wall itself
+    readonly property color dot: dark ? "#35332f" : "#ddd6cb"           // its dots
+    readonly property color surface: dark ? "#262420" : "#ffffff"       // bars, panels, cards
+    readonly property color surfaceSunken: dark ? "#201f1c" : "#f1ece3" // segmented controls, wells
+    readonly property color surfaceHeader: dark ? "#2f2c28" : "#faf7f2" // heads of cards
+    readonly property color border: dark ? "#3a3732" : "#e6e0d6"
+    readonly property color hover: dark ? "#34312c" : "#f5f1ea"
+    readonly property color pressed: dark ? "#403c36" : "#ebe5db"
+
+    // Words
+    readonly property color ink: dark ? "#f3efe8" : "#1f1d1a"
+    readonly property color inkMuted: dark ? "#a9a297" : "#6f685e"      // 4.5:1 on surface
+    readonly property color inkFaint: dark ? "#857e73" : "#938b80"      // only for what repeats elsewhere
+    readonly property color noteInk: "#1f1d1a"                          // on notes, in both themes
+
+    // Accents
+    readonly property color accent: "#e4572e"                           // play, playhead, current record
+    readonly property color accentSoft: dark ? "#3b2a22" : "#fdf0e9"
+    readonly property color focus: dark ? "#6ec3f4" : "#1f6aa5"         // keyboard focus, selection
+    readonly property color good: dark ? "#6cc077" : "#2e8540"
+    readonly property color goodSoft: dark ? "#1f3a26" : "#dff3e3"
+    readonly property color bad: dark ? "#ff7d8e" : "#c0283f"
+    readonly property color badSoft: dark ? "#47222a" : "#fde3e6"
+    readonly property color warn: dark ? "#e6b450" : "#9a6700"
+    readonly property color strong: dark ? "#f3efe8" : "#1f1d1a"        // the one dark button of a view
+    readonly property color strongInk: dark ? "#1f1d1a" : "#ffffff"
+    readonly property color pivotal: "#f2b91f"
+    readonly property color link: dark ? "#8d867b" : "#877f73"
+
+    /// Borders and titles of contexts, in the order in which contexts appear.
+    readonly property var contextLines: ["#e9a24f", "#c39adf", "#86bb4c", "#5eaee0", "#e58bb6", "#4dbb9d", "#d9b534", "#9aa3ad"]
+    readonly property var contextInks: dark
+        ? ["#f0b36a", "#d3b3ea", "#a9d86e", "#8ccaf2", "#f2a9cb", "#7fd8b4", "#ecd06a", "#c3cad1"]
+        : ["#b36b14", "#7b4aa3", "#4f7f1f", "#1f6aa5", "#a63d74", "#1d7a5f", "#86690a", "#56606a"]
+
+    // Type: Noto Sans where it is, the system's own otherwise.
+    readonly property string sans: "Noto Sans"
+    readonly property string mono: "Noto Sans Mono"
+    readonly property int small: 11
+    readonly property int body: 13
+    readonly property int title: 17
+    readonly property int huge: 28
+
+    // Space: multiples of four.
+    readonly property int gap: 8
+    readonly property int pad: 16
+    readonly property int radius: 8
+    readonly property int controlHeight: 30
+}
