@@ -39,7 +39,8 @@ public:
 
     /// Starts a run and gives it its id. `header.types` must be complete; `records`, `digest` and `complete` are ignored.
     virtual Result<RunId> begin_run(const RunHeader& header) = 0;
-    /// Writes what is only known at the end. A run that never ends stays listed as incomplete.
+    /// Writes what is only known at the end: settings, first and last moment, digest, `complete`, `causes_inferred`.
+    /// A run that never ends stays listed as incomplete; one that is complete takes nothing more (ErrorCode::conflict).
     virtual Result<void> end_run(const RunHeader& header) = 0;
     virtual Result<std::vector<RunHeader>> runs() = 0; ///< oldest first
     virtual Result<RunHeader> run(RunId run) = 0;
@@ -70,6 +71,7 @@ public:
     virtual Result<std::optional<Snapshot>> snapshot(RunId run, StreamIndex stream, std::uint32_t at_most) = 0;
 
     /// Opaque pages a replay keeps so that it opens without reading every record (see replay/timeline.h).
+    /// Putting a page that is there replaces it; putting an empty one removes it and every later one.
     virtual Result<void> put_index(RunId run, std::uint32_t page, std::span<const std::byte> bytes) = 0;
     virtual Result<std::vector<std::vector<std::byte>>> index_pages(RunId run) = 0;
 };
