@@ -42,6 +42,16 @@ QtObject {
         ? ["#f0b36a", "#d3b3ea", "#a9d86e", "#8ccaf2", "#f2a9cb", "#7fd8b4", "#ecd06a", "#c3cad1"]
         : ["#b36b14", "#7b4aa3", "#4f7f1f", "#1f6aa5", "#a63d74", "#1d7a5f", "#86690a", "#56606a"]
 
+    /// Colours of the notes by the kind's name in files; a shade quieter in the dark.
+    readonly property var noteColours: dark
+        ? ({event: "#ee9445", command: "#67b6e3", aggregate: "#ede297", policy: "#bc99d5", read_model: "#9eca67", system: "#e291b6",
+            actor: "#eed148", hotspot: "#ee5772", opportunity: "#77caac", text: "#00000000"})
+        : ({event: "#ff9e4a", command: "#6ec3f4", aggregate: "#fff3a3", policy: "#c9a4e4", read_model: "#a9d86e", system: "#f29bc3",
+            actor: "#ffe04d", hotspot: "#ff5d7a", opportunity: "#7fd8b4", text: "#00000000"})
+    function noteColour(kind: string): color {
+        return noteColours[kind] ?? "#00000000"
+    }
+
     // Type: Noto Sans where it is, the system's own otherwise.
     readonly property string sans: "Noto Sans"
     readonly property string mono: "Noto Sans Mono"
