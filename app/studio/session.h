@@ -7,7 +7,8 @@
 
 #include <QObject>
 #include <QQmlEngine>
-#include <QSet>
+#include <QThreadPool>
+#include <QTimer>
 
 namespace stormreel {
 
@@ -88,7 +89,11 @@ Q_SIGNALS:
     void problemChanged();
 
 private:
+    void follow(const std::vector<Id>& touched);
     void read_flow_again();
+    void take_reading(quint64 revision, Flow flow, std::vector<Finding> findings);
+    bool change_wall(const std::string& label, const Wall& after);
+
     std::unique_ptr<Document> m_document;
     Flow m_flow;
     std::vector<Finding> m_findings;
@@ -96,6 +101,10 @@ private:
     std::vector<std::pair<Id, NoteActivity>> m_activity;
     Id m_current_note = Id::none;
     QString m_problem;
+    quint64 m_revision = 0; // of the board, counted here
+    bool m_reading = false; // a reading of some revision is under way
+    QTimer m_read_soon;     // many edits of one turn of the event loop are read once
+    QThreadPool m_readers;  // large walls are read off the window's thread; one at a time
 };
 
 } // namespace stormreel

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/session.h"
+
+namespace stormreel {
+namespace {
+
+/// Above this many notes a reading takes longer than a frame, so it happens elsewhere.
+constexpr std::size_t notes_read_at_once = 5000;
+
+bool selectable(const Board& board, Id id)
+{
+    return board.notes.find(id) || board.links.find(id) || board.frames.find(id) || board.lines.find(id) || board.lanes.find(id);
+}
+
+constexpr std::array level_names{"big_picture", "process", "design"};
+
+} // namespace
+
+Session::Session(std::unique_ptr<Document> document, QObject* parent) : QObject(parent), m_document(std::move(document))
+{
+    m_readers.setMaxThreadCount(1);
+    m_read_soon.setSingleShot(true);
+    m_read_soon.setInterval(0);
+    connect(&m_read_soon, &QTimer::timeout, this, &Session::read_flow_again);
+    connect(m_document.get(), &Document::board_changed, this, &Session::follow);
+    connect(m_document.get(), &Document::journal_changed, this, &Session::historyChanged);
+    read_flow_again();
+}
+
+Session::~Session()
+{
+    m_readers.waitForDone();
+}
+
+void Session::select(std::vector<Id> ids)
+{
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    std::erase_if(ids, [this](Id id) { return !selectable(board(), id); });
+    if (ids == m_selection)
+        return;
+    m_selection = std::move(ids);
+    Q_EMIT selectionChanged();
+}
+
+bool Session::is_selected(Id id) const
+{
+    return std::binary_search(m_selection.begin(), m_selection.end(), id);
+}
+
+bool Session::commit(Gesture gesture)
+{
+    const auto done = m_document->commit(std::move(gesture));
+    if (!done)
+        setProblem(QString::fromStdString(sentence(done.error())));
+    return done.has_value();
+}
+
+void Session::undo()
+{
+    if (!canUndo())
+        return;
+    if (const auto done = m_document->undo(); !done)
+        setProblem(QString::fromStdString(sentence(done.error())));
+}
+
+void Session::redo()
+{
+    if (!canRedo())
+        return;
+    if (const auto done = m_document->redo(); !done)
+        setProblem(QString::fromStdString(sentence(done.error())));
+}
+
+void Session::set_activity(std::vector<std::pair<Id, NoteActivity>> activity, Id current_note)
+{
+    m_activity = std::move(activity);
+    m_current_note = current_note;
+    Q_EMIT activityChanged();
+}
+
+QString Session::name() const
+{
+    return QString::fromStdString(board().wall.name);
+}
+
+bool Session::businessWords() const
+{
+    return board().wall.vocabulary == Vocabulary::business;
+}
+
+QString Session::level() const
+{
+    return QString::fromLatin1(level_names.at(static_cast<std::size_t>(board().wall.level)));
+}
+
+void Session::setBusinessWords(bool on)
+{
+    Wall after = board().wall;
+    after.vocabulary = on ? Vocabulary::business : Vocabulary::developer;
+    change_wall(on ? "Use business words" : "Use developers' words", after);
+}
+
+void Session::setLevel(const QString& level)
+{
+    Wall after = board().wall;
+    for (std::size_t i = 0; i < level_names.size(); ++i)
+        if (level == QLatin1String(level_names.at(i)))
+            after.level = static_cast<Level>(i);
+    change_wall("Change level", after);
+}
+
+void Session::rename(const QString& name)
+{
+    Wall after = board().wall;
+    after.name = name.simplified().toStdString();
+    if (!after.name.empty())
+        change_wall("Rename wall", after);
+}
+
+bool Session::change_wall(const std::string& label, const Wall& after)
+{
+    if (after == board().wall)
+        return true;
+    return commit({label, {WallChanged{board().wall, after}}});
+}
+
+void Session::setProblem(const QString& problem)
+{
+    if (m_problem == problem)
+        return;
+    m_problem = problem;
+    Q_EMIT problemChanged();
+}
+
+void Session::follow(const std::vector<Id>& touched)
+{
+    ++m_revision;
+    m_read_soon.start();
+    Q_EMIT boardChanged(touched);
+    select(m_selection); // what went away leaves it
+}
+
+void Session::read_flow_again()
+{
+    if (m_reading)
+        return; // take_reading starts over when the board has moved on
+    if (board().notes.size() <= notes_read_at_once) {
+        Flow flow = read_flow(board());
+        auto findings = lint(board(), flow);
+        take_reading(m_revision, std::move(flow), std::move(findings));
+        return;
+    }
+    m_reading = true;
+    m_readers.start([this, version = board(), revision = m_revision] {
+        Flow flow = read_flow(version);
+        auto findings = lint(version, flow);
+        QMetaObject::invokeMethod(this, [this, revision, read = std::move(flow), found = std::move(findings)]() mutable {
+            m_reading = false;
+            take_reading(revision, std::move(read), std::move(found));
+        });
+    });
+}
+
+void Session::take_reading(quint64 revision, Flow flow, std::vector<Finding> findings)
+{
+    if (revision != m_revision) {
+        m_read_soon.start();
+        return;
+    }
+    m_flow = std::move(flow);
+    m_findings = std::move(findings);
+    Q_EMIT flowChanged();
+}
+
+} // namespace stormreel
