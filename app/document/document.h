@@ -20,6 +20,14 @@ struct JournalEntry {
     qint64 time_us = 0;
 };
 
+struct Told; // journal.h
+
+/// What undo or redo would do; the edit itself stays in the journal until it is asked for.
+struct JournalStep {
+    qint64 sequence = 0; ///< of the original edit
+    QString label;
+};
+
 /// A `*.reel` file: one SQLite database with the wall's journal and the runs. Every commit is on disk when it returns.
 /// While open for writing it is in WAL mode and locked by a file beside it; on close it is a single file again.
 /// Belongs to the thread that opened it; a run on another thread opens a `DocumentConnection` of its own.
@@ -48,15 +56,16 @@ public:
     Result<void> redo();
     [[nodiscard]] bool can_undo() const { return !m_undo.empty(); }
     [[nodiscard]] bool can_redo() const { return !m_redo.empty(); }
-    [[nodiscard]] QString undo_label() const; ///< "Move 3 notes"
-    [[nodiscard]] QString redo_label() const;
+    [[nodiscard]] QString undo_label() const { return m_undo.empty() ? QString() : m_undo.back().label; } ///< "Move 3 notes"
+    [[nodiscard]] QString redo_label() const { return m_redo.empty() ? QString() : m_redo.back().label; }
     Result<std::vector<JournalEntry>> journal(); ///< oldest first
 
     /// The event store on this document's own connection: for reading runs on this thread.
     [[nodiscard]] EventStore& store() { return *m_store; }
     Result<std::vector<RunHeader>> runs() { return m_store->runs(); }
 
-    /// A copy under another name, complete and closed; this document stays open where it is.
+    /// A copy under another name, complete and closed; this document stays open where it is. Replaces what is there, unless
+    /// that is open.
     Result<void> save_copy(const QString& path);
 
 Q_SIGNALS:
@@ -65,12 +74,13 @@ Q_SIGNALS:
     void journal_changed();
 
 private:
-    Document() = default;
+    Document();
     struct Database;
-    struct Step { ///< what undo or redo would do
-        qint64 sequence;
-        Edit edit; ///< the original edit
-    };
+    struct Opening;
+    Result<void> append(JournalEntry entry, const std::string& label, Board next);
+    Result<Edit> original(const JournalStep& step);
+    void take(Told told);
+
     std::unique_ptr<Database> m_database;
     std::unique_ptr<EventStore> m_store;
     Board m_board;
@@ -78,12 +88,13 @@ private:
     bool m_read_only = false;
     QString m_read_only_reason;
     qint64 m_sequence = 0;
-    std::vector<Step> m_undo;
-    std::vector<Step> m_redo;
+    std::vector<JournalStep> m_undo;
+    std::vector<JournalStep> m_redo;
 };
 
-/// A second connection to a document that is open, for a thread that writes a run. It yields to the document: between two
-/// batches a waiting gesture goes first.
+/// A second connection to a document that is open, for a thread that writes a run or loads one. It yields to the document:
+/// between two batches a waiting gesture goes first. Where the document is read-only, so is the connection. Close it before
+/// the document.
 class DocumentConnection {
 public:
     static Result<std::unique_ptr<DocumentConnection>> open(const QString& path);

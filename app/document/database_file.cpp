@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/document/database_file.h"
+
+#include "engine/store/sqlite_connection.h"
+
+#include <QSqlError>
+#include <QUrl>
+#include <QVariant>
+#include <atomic>
+
+namespace stormreel {
+
+namespace {
+
+QString unique_name()
+{
+    static std::atomic<int> last = 0;
+    return QStringLiteral("stormreel-%1").arg(++last);
+}
+
+/// https://www.sqlite.org/uri.html
+QString uri(const QString& path, DatabaseFile::Access access)
+{
+    const QString file = QStringLiteral("file:") + QString::fromLatin1(QUrl::toPercentEncoding(path, "/"));
+    switch (access) {
+    case DatabaseFile::Access::read:
+        return file + QStringLiteral("?mode=ro");
+    case DatabaseFile::Access::immutable:
+        return file + QStringLiteral("?mode=ro&immutable=1");
+    case DatabaseFile::Access::write:
+        return file + QStringLiteral("?mode=rw");
+    case DatabaseFile::Access::create:
+        return file + QStringLiteral("?mode=rwc");
+    case DatabaseFile::Access::memory:
+        break;
+    }
+    return QStringLiteral("file::memory:");
+}
+
+} // namespace
+
+Result<DatabaseFile> DatabaseFile::open(const QString& path, Access access)
+{
+    DatabaseFile file;
+    file.m_name = unique_name();
+    file.m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), file.m_name);
+    if (!file.m_database.isValid())
+        return fail(ErrorCode::io, "Qt's SQLite driver is not installed (Debian: libqt6sql6-sqlite)");
+    const bool reads = access == Access::read || access == Access::immutable;
+    file.m_database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=10000") +
+                                      (reads ? QStringLiteral(";QSQLITE_OPEN_READONLY") : QString()));
+    file.m_database.setDatabaseName(uri(path, access));
+    if (!file.m_database.open())
+        return tl::unexpected(sqlite_error(file.m_database.lastError()));
+    for (const char* pragma : {"PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON", "PRAGMA mmap_size=0"})
+        if (auto set = file.run(QString::fromLatin1(pragma)); !set)
+            return tl::unexpected(set.error());
+    return file;
+}
+
+DatabaseFile::DatabaseFile(DatabaseFile&& other) noexcept
+    : m_name(std::exchange(other.m_name, {})), m_database(std::exchange(other.m_database, {}))
+{
+}
+
+DatabaseFile::~DatabaseFile()
+{
+    if (m_name.isEmpty())
+        return;
+    m_database.close();
+    m_database = {}; // removing a connection that is still referred to is an error
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+Result<void> DatabaseFile::run(const QString& sql) const
+{
+    QSqlQuery query(m_database);
+    if (!query.exec(sql))
+        return tl::unexpected(sqlite_error(query.lastError()));
+    return {};
+}
+
+Result<QVariant> DatabaseFile::value(const QString& sql) const
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    if (!query.exec(sql))
+        return tl::unexpected(sqlite_error(query.lastError()));
+    if (query.next())
+        return query.value(0);
+    if (query.lastError().isValid())
+        return tl::unexpected(sqlite_error(query.lastError()));
+    return QVariant();
+}
+
+} // namespace stormreel

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/document/file_check.h"
+
+#include "app/document/schema.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QVariant>
+#include <QtEndian>
+
+namespace stormreel {
+
+namespace {
+
+constexpr qint64 checked_whole = 16 << 20; // bytes; in a larger file only the tables that are read on opening
+
+Result<void> not_ours()
+{
+    return fail(ErrorCode::bad_input, "this is not a Stormreel document");
+}
+
+Result<void> check_pages(const DatabaseFile& file, const QString& table)
+{
+    const auto found = file.value(QStringLiteral("PRAGMA quick_check(%1)").arg(table));
+    if (!found)
+        return tl::unexpected(found.error());
+    if (found->toString() != QStringLiteral("ok"))
+        return fail(ErrorCode::bad_input, "the document is damaged: " + found->toString().left(200).toStdString());
+    return {};
+}
+
+Result<void> check_size(const DatabaseFile& file, const QString& path)
+{
+    if (QFileInfo(path + QStringLiteral("-wal")).size() > 0)
+        return {}; // some of its pages are still there
+    const auto pages = file.value(QStringLiteral("PRAGMA page_count"));
+    const auto page_size = file.value(QStringLiteral("PRAGMA page_size"));
+    if (!pages || !page_size)
+        return tl::unexpected(pages ? page_size.error() : pages.error());
+    if (pages->toLongLong() * page_size->toLongLong() > QFileInfo(path).size())
+        return fail(ErrorCode::bad_input, "the document is damaged: the end of the file is missing");
+    return {};
+}
+
+} // namespace
+
+Result<void> check_header(const QString& path)
+{
+    const QFileInfo about(path);
+    if (!about.exists())
+        return fail(ErrorCode::not_found, "there is no such file");
+    if (!about.isFile())
+        return fail(ErrorCode::bad_input, "this is not a file");
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::io, "the file can't be read: " + file.errorString().toStdString());
+    const QByteArray header = file.read(100);
+    if (!header.startsWith(QByteArray("SQLite format 3\0", 16)))
+        return not_ours();
+    if (header.size() < 100)
+        return fail(ErrorCode::bad_input, "the document is damaged: the end of the file is missing");
+    const auto number_at = [&](int offset) { return qFromBigEndian<quint32>(header.constData() + offset); };
+    if (number_at(68) != application_id)
+        return fail(ErrorCode::bad_input, "this is a database of another program, not a Stormreel document");
+    const auto version = static_cast<int>(number_at(60));
+    if (version > newest_version())
+        return fail(ErrorCode::bad_input, "this document was made by a newer Stormreel (format " + std::to_string(version) +
+                                              "; this one reads up to " + std::to_string(newest_version()) + ")");
+    if (version < 1)
+        return fail(ErrorCode::bad_input, "the document is damaged: it has no format version");
+    return {};
+}
+
+Result<void> check_contents(const DatabaseFile& file, const QString& path)
+{
+    if (auto size = check_size(file, path); !size)
+        return size;
+    const auto version = file.value(QStringLiteral("PRAGMA user_version"));
+    const auto found = schema_of(file);
+    if (!version || !found)
+        return tl::unexpected(version ? found.error() : version.error());
+    const auto expected = expected_schema(version->toInt());
+    if (!expected)
+        return tl::unexpected(expected.error());
+    if (*found != *expected)
+        return fail(ErrorCode::bad_input, "the document's tables are not as Stormreel makes them, so it is not opened");
+    if (QFileInfo(path).size() <= checked_whole)
+        return check_pages(file, QStringLiteral("1"));
+    for (const char* table : {"'journal'", "'board_checkpoint'", "'run'", "'run_type'"})
+        if (auto pages = check_pages(file, QString::fromLatin1(table)); !pages)
+            return pages;
+    return {};
+}
+
+} // namespace stormreel

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/document/gated_store.h"
+
+namespace stormreel {
+
+namespace {
+
+class GatedStore : public EventStore {
+public:
+    GatedStore(std::unique_ptr<EventStore> store, std::shared_ptr<WriteGate> gate, WriteGate::Turn turn)
+        : m_store(std::move(store)), m_gate(std::move(gate)), m_turn(turn)
+    {
+    }
+
+    Result<RunId> begin_run(const RunHeader& header) override
+    {
+        const GateHold hold(m_gate, m_turn);
+        return m_store->begin_run(header);
+    }
+    Result<void> end_run(const RunHeader& header) override
+    {
+        const GateHold hold(m_gate, m_turn);
+        return m_store->end_run(header);
+    }
+    Result<StreamIndex> add_streams(RunId run, std::span<const Stream> streams) override
+    {
+        const GateHold hold(m_gate, m_turn);
+        return m_store->add_streams(run, streams);
+    }
+    Result<Position> append(RunId run, StreamIndex stream, ExpectedVersion expected, std::span<Record> records) override
+    {
+        const GateHold hold(m_gate, m_turn);
+        return m_store->append(run, stream, expected, records);
+    }
+    Result<void> append_batch(RunId run, std::span<const Record> records) override
+    {
+        const GateHold hold(m_gate, m_turn);
+        return m_store->append_batch(run, records);
+    }
+    Result<void> put_snapshots(RunId run, std::span<const Snapshot> snapshots) override
+    {
+        const GateHold hold(m_gate, m_turn);
+        return m_store->put_snapshots(run, snapshots);
+    }
+    Result<void> put_index(RunId run, std::uint32_t page, std::span<const std::byte> bytes) override
+    {
+        const GateHold hold(m_gate, m_turn);
+        return m_store->put_index(run, page, bytes);
+    }
+
+    Result<std::vector<RunHeader>> runs() override { return m_store->runs(); }
+    Result<RunHeader> run(RunId run) override { return m_store->run(run); }
+    Result<std::vector<Stream>> streams(RunId run) override { return m_store->streams(run); }
+    Result<std::optional<StreamIndex>> find_stream(RunId run, std::string_view name) override
+    {
+        return m_store->find_stream(run, name);
+    }
+    Result<std::uint32_t> head(RunId run, StreamIndex stream) override { return m_store->head(run, stream); }
+    Result<std::vector<Record>> read_all(RunId run, Position from, std::size_t limit) override
+    {
+        return m_store->read_all(run, from, limit);
+    }
+    Result<std::vector<Record>> read_stream(RunId run, StreamIndex stream, std::uint32_t from_version, std::size_t limit) override
+    {
+        return m_store->read_stream(run, stream, from_version, limit);
+    }
+    Result<Record> read(RunId run, Position position) override { return m_store->read(run, position); }
+    Result<std::optional<Snapshot>> snapshot(RunId run, StreamIndex stream, std::uint32_t at_most) override
+    {
+        return m_store->snapshot(run, stream, at_most);
+    }
+    Result<std::vector<std::vector<std::byte>>> index_pages(RunId run) override { return m_store->index_pages(run); }
+
+private:
+    std::unique_ptr<EventStore> m_store;
+    std::shared_ptr<WriteGate> m_gate;
+    WriteGate::Turn m_turn;
+};
+
+} // namespace
+
+std::unique_ptr<EventStore> gated_store(std::unique_ptr<EventStore> store, std::shared_ptr<WriteGate> gate, WriteGate::Turn turn)
+{
+    return std::make_unique<GatedStore>(std::move(store), std::move(gate), turn);
+}
+
+} // namespace stormreel

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/document/journal.h"
+
+#include "model/formats/model_text.h"
+
+namespace stormreel {
+
+namespace {
+
+Error damaged(qint64 sequence, const Error& why)
+{
+    return {ErrorCode::bad_input, "the document is damaged: " + sentence(why), "journal entry " + std::to_string(sequence)};
+}
+
+Result<JournalEntry::Kind> kind_of(const std::string& key)
+{
+    if (key == "edit")
+        return JournalEntry::Kind::edit;
+    if (key == "undo")
+        return JournalEntry::Kind::undo;
+    if (key == "redo")
+        return JournalEntry::Kind::redo;
+    return fail(ErrorCode::bad_input, "unknown kind of entry");
+}
+
+std::string_view key_of(JournalEntry::Kind kind)
+{
+    return kind == JournalEntry::Kind::edit ? "edit" : kind == JournalEntry::Kind::undo ? "undo" : "redo";
+}
+
+Result<Edit> edit_from_text(std::string_view text)
+{
+    return parse_json(text).and_then([](const Json& json) { return edit_from_json(json); });
+}
+
+/// Takes the step that an undo or redo names from the top of its stack to the other one.
+bool pass(std::vector<JournalStep>& from, std::vector<JournalStep>& to, qint64 of)
+{
+    if (from.empty() || from.back().sequence != of)
+        return false;
+    to.push_back(std::move(from.back()));
+    from.pop_back();
+    return true;
+}
+
+Result<void> rebuild_steps(SqliteConnection& connection, Told& told)
+{
+    auto query =
+        connection.prepare("SELECT sequence, CAST(kind AS BLOB), of, CAST(label AS BLOB) FROM journal ORDER BY sequence");
+    if (!query)
+        return tl::unexpected(query.error());
+    Statement statement(**query);
+    if (auto ran = statement.run(); !ran)
+        return ran;
+    while (statement.next()) {
+        const qint64 sequence = statement.integer(0);
+        const auto kind = kind_of(statement.bytes(1));
+        if (!kind)
+            return tl::unexpected(damaged(sequence, kind.error()));
+        bool fits = sequence == told.sequence + 1;
+        if (*kind == JournalEntry::Kind::edit) {
+            told.undo.push_back({sequence, QString::fromStdString(statement.bytes(3))});
+            told.redo.clear();
+        } else if (*kind == JournalEntry::Kind::undo) {
+            fits = fits && pass(told.undo, told.redo, statement.integer(2));
+        } else {
+            fits = fits && pass(told.redo, told.undo, statement.integer(2));
+        }
+        if (!fits)
+            return tl::unexpected(
+                damaged(sequence, {ErrorCode::bad_input, "the entry does not follow from those before it", {}}));
+        told.sequence = sequence;
+    }
+    return statement.ended();
+}
+
+/// The newest checkpoint; returns its sequence number.
+Result<qint64> read_checkpoint(SqliteConnection& connection, Told& told)
+{
+    auto query = connection.prepare("SELECT sequence, CAST(text AS BLOB) FROM board_checkpoint ORDER BY sequence DESC LIMIT 1");
+    if (!query)
+        return tl::unexpected(query.error());
+    Statement statement(**query);
+    if (auto ran = statement.run(); !ran)
+        return tl::unexpected(ran.error());
+    if (!statement.next()) {
+        if (auto ended = statement.ended(); !ended)
+            return tl::unexpected(ended.error());
+        return fail(ErrorCode::bad_input, "the document is damaged: it holds no wall");
+    }
+    const qint64 sequence = statement.integer(0);
+    const std::string text = statement.bytes(1);
+    auto board = read_model_text(text);
+    if (!board)
+        return fail(ErrorCode::bad_input, "the document is damaged: " + sentence(board.error()),
+                    "checkpoint " + std::to_string(sequence));
+    told.board = std::move(*board);
+    told.checkpoint_bytes = text.size();
+    return sequence;
+}
+
+Result<void> replay(SqliteConnection& connection, Told& told, qint64 after)
+{
+    auto query = connection.prepare("SELECT sequence, CAST(edit AS BLOB) FROM journal WHERE sequence > ? ORDER BY sequence");
+    if (!query)
+        return tl::unexpected(query.error());
+    Statement statement(**query);
+    statement.bind(after);
+    if (auto ran = statement.run(); !ran)
+        return ran;
+    while (statement.next()) {
+        const std::string text = statement.bytes(1);
+        const auto edit = edit_from_text(text);
+        if (!edit)
+            return tl::unexpected(damaged(statement.integer(0), edit.error()));
+        auto next = apply(told.board, *edit);
+        if (!next)
+            return tl::unexpected(damaged(statement.integer(0), next.error()));
+        told.board = std::move(*next);
+        ++told.entries_since;
+        told.bytes_since += text.size();
+    }
+    return statement.ended();
+}
+
+} // namespace
+
+Result<Told> tell(SqliteConnection& connection)
+{
+    Told told;
+    if (auto rebuilt = rebuild_steps(connection, told); !rebuilt)
+        return tl::unexpected(rebuilt.error());
+    const auto checkpoint = read_checkpoint(connection, told);
+    if (!checkpoint)
+        return tl::unexpected(checkpoint.error());
+    if (*checkpoint > told.sequence)
+        return fail(ErrorCode::bad_input, "the document is damaged: its journal ends before its last checkpoint");
+    if (auto replayed = replay(connection, told, *checkpoint); !replayed)
+        return tl::unexpected(replayed.error());
+    return told;
+}
+
+Result<qint64> append_entry(SqliteConnection& connection, const JournalEntry& entry, const std::string& label,
+                            const std::string& text)
+{
+    auto query = connection.prepare("INSERT INTO journal(sequence, kind, of, time_us, label, edit)"
+                                    " VALUES(?, CAST(? AS TEXT), ?, ?, CAST(? AS TEXT), CAST(? AS TEXT))");
+    if (!query)
+        return tl::unexpected(query.error());
+    Statement statement(**query);
+    statement.bind(static_cast<std::int64_t>(entry.sequence)).bind(key_of(entry.kind));
+    statement.bind(static_cast<std::int64_t>(entry.of)).bind(static_cast<std::int64_t>(entry.time_us)).bind(label).bind(text);
+    if (auto ran = statement.run(); !ran)
+        return tl::unexpected(ran.error());
+    return entry.sequence;
+}
+
+Result<Edit> read_edit(SqliteConnection& connection, qint64 sequence)
+{
+    auto query = connection.prepare("SELECT CAST(edit AS BLOB) FROM journal WHERE sequence = ?");
+    if (!query)
+        return tl::unexpected(query.error());
+    Statement statement(**query);
+    statement.bind(static_cast<std::int64_t>(sequence));
+    if (auto ran = statement.run(); !ran)
+        return tl::unexpected(ran.error());
+    if (!statement.next()) {
+        auto ended = statement.ended();
+        return tl::unexpected(damaged(sequence, ended ? Error{ErrorCode::bad_input, "the entry is missing", {}} : ended.error()));
+    }
+    auto edit = edit_from_text(statement.bytes(0));
+    if (!edit)
+        return tl::unexpected(damaged(sequence, edit.error()));
+    return edit;
+}
+
+Result<std::vector<JournalEntry>> read_journal(SqliteConnection& connection, qint64 after)
+{
+    auto query = connection.prepare("SELECT sequence, CAST(kind AS BLOB), of, time_us, CAST(edit AS BLOB) FROM journal"
+                                    " WHERE sequence > ? ORDER BY sequence");
+    if (!query)
+        return tl::unexpected(query.error());
+    Statement statement(**query);
+    statement.bind(static_cast<std::int64_t>(after));
+    if (auto ran = statement.run(); !ran)
+        return tl::unexpected(ran.error());
+    std::vector<JournalEntry> entries;
+    while (statement.next()) {
+        const auto kind = kind_of(statement.bytes(1));
+        auto edit = edit_from_text(statement.bytes(4));
+        if (!kind || !edit)
+            return tl::unexpected(damaged(statement.integer(0), kind ? edit.error() : kind.error()));
+        entries.push_back({statement.integer(0), *kind, statement.integer(2), std::move(*edit), statement.integer(3)});
+    }
+    if (auto ended = statement.ended(); !ended)
+        return tl::unexpected(ended.error());
+    return entries;
+}
+
+Result<void> put_checkpoint(SqliteConnection& connection, qint64 sequence, const std::string& text)
+{
+    auto insert = connection.prepare("INSERT INTO board_checkpoint(sequence, text) VALUES(?, CAST(? AS TEXT))");
+    if (!insert)
+        return tl::unexpected(insert.error());
+    Statement statement(**insert);
+    statement.bind(static_cast<std::int64_t>(sequence)).bind(text);
+    if (auto ran = statement.run(); !ran)
+        return ran;
+    auto clear = connection.prepare("DELETE FROM board_checkpoint WHERE sequence NOT IN (0, ?)");
+    if (!clear)
+        return tl::unexpected(clear.error());
+    Statement cleared(**clear);
+    return cleared.bind(static_cast<std::int64_t>(sequence)).run();
+}
+
+} // namespace stormreel
