@@ -28,8 +28,6 @@ Result<void> advance(Admission& run, const Record& record, StreamIndex stream, s
                         std::to_string(run.heads[stream]) + ".",
                     at(record));
     ++run.heads[stream];
-    if (run.moved)
-        run.moved->push_back(stream);
     return {};
 }
 
@@ -64,8 +62,8 @@ void number_records(const Admission& run, StreamIndex stream, std::span<Record> 
     for (Record& record : records) {
         record.position = position++;
         record.stream = stream;
-        const bool moves = record.kind == RecordKind::event || record.kind == RecordKind::change ||
-                           record.kind == RecordKind::delivery;
+        const bool moves =
+            record.kind == RecordKind::event || record.kind == RecordKind::change || record.kind == RecordKind::delivery;
         record.version = moves ? next(stream) : 0;
         for (Record::Also& also : record.also)
             if (also.stream < run.heads.size())

@@ -8,10 +8,9 @@ namespace stormreel {
 /// What every store asks of a record before it lets it in, whatever it writes it to. Kept in one place so that two stores
 /// can't disagree about it.
 struct Admission {
-    Position next = 1;                         ///< the position that the run's next record gets
-    std::size_t type_count = 0;                ///< of the run
-    std::span<std::uint32_t> heads;            ///< version of every stream of the run; moves as records are admitted
-    std::vector<StreamIndex>* moved = nullptr; ///< where to note which heads moved, so that a failure can be taken back
+    Position next = 1;              ///< the position that the run's next record gets
+    std::size_t type_count = 0;     ///< of the run
+    std::span<std::uint32_t> heads; ///< version of every stream of the run; moves as records are admitted
 };
 
 /// The limits of one file: 2^40 positions a run, 2^22 runs (see schema.cpp).

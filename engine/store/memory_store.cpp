@@ -111,10 +111,10 @@ public:
         Run& run = **found;
         if (stream >= run.streams.size())
             return fail(ErrorCode::not_found, "The run has no such stream.", std::to_string(stream));
-        if (auto checked = check_expected(expected, run.heads[stream], run.streams[stream].name); !checked)
+        if (auto checked = check_expected(expected, run.heads[stream], "stream " + std::to_string(stream)); !checked)
             return tl::unexpected(checked.error());
         const Position first = run.records.size() + 1;
-        number_records({first, run.header.types.size(), run.heads, nullptr}, stream, records);
+        number_records({first, run.header.types.size(), run.heads}, stream, records);
         if (auto written = write(run, records); !written)
             return tl::unexpected(written.error());
         return first;
@@ -232,7 +232,7 @@ private:
     static Result<void> write(Run& run, std::span<const Record> records)
     {
         std::vector<std::uint32_t> heads = run.heads;
-        Admission admission{run.records.size() + 1, run.header.types.size(), heads, nullptr};
+        Admission admission{run.records.size() + 1, run.header.types.size(), heads};
         for (const Record& record : records)
             if (auto admitted = admit(admission, record); !admitted)
                 return admitted;

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/store/event_store.h"
+#include "engine/store/sqlite_heads.h"
+
+namespace stormreel {
+
+/// The store over SQLite. Runs, streams and what is derived: sqlite_runs.cpp; records: sqlite_records.cpp.
+class SqliteStore : public EventStore {
+public:
+    explicit SqliteStore(QSqlDatabase database) : m_connection(std::move(database)), m_heads(m_connection) {}
+
+    Result<RunId> begin_run(const RunHeader& header) override;
+    Result<void> end_run(const RunHeader& header) override;
+    Result<std::vector<RunHeader>> runs() override;
+    Result<RunHeader> run(RunId run) override;
+    Result<StreamIndex> add_streams(RunId run, std::span<const Stream> streams) override;
+    Result<std::vector<Stream>> streams(RunId run) override;
+    Result<std::optional<StreamIndex>> find_stream(RunId run, std::string_view name) override;
+    Result<Position> append(RunId run, StreamIndex stream, ExpectedVersion expected, std::span<Record> records) override;
+    Result<void> append_batch(RunId run, std::span<const Record> records) override;
+    Result<std::uint32_t> head(RunId run, StreamIndex stream) override;
+    Result<std::vector<Record>> read_all(RunId run, Position from, std::size_t limit) override;
+    Result<std::vector<Record>> read_stream(RunId run, StreamIndex stream, std::uint32_t from_version,
+                                            std::size_t limit) override;
+    Result<Record> read(RunId run, Position position) override;
+    Result<void> put_snapshots(RunId run, std::span<const Snapshot> snapshots) override;
+    Result<std::optional<Snapshot>> snapshot(RunId run, StreamIndex stream, std::uint32_t at_most) override;
+    Result<void> put_index(RunId run, std::uint32_t page, std::span<const std::byte> bytes) override;
+    Result<std::vector<std::vector<std::byte>>> index_pages(RunId run) override;
+
+private:
+    /// A transaction; where it fails, what was remembered about heads is no longer true.
+    template <class Work>
+    auto writing(Work&& work) -> decltype(work())
+    {
+        auto result = m_connection.transaction(work);
+        if (!result)
+            m_heads.forget();
+        return result;
+    }
+
+    Result<RunHeads*> open_run(RunId run); ///< inside a transaction; fails where the run is complete
+    Result<void> check_run(RunId run);
+    Result<void> check_stream(RunId run, StreamIndex stream);
+    Result<std::optional<StreamIndex>> stream_named(RunId run, std::string_view name);
+    Result<void> insert_streams(RunId run, StreamIndex first, std::span<const Stream> streams);
+    /// Makes the versions known that these records are about to move.
+    Result<void> learn(RunId run, RunHeads& heads, std::span<const Record> records);
+    Result<void> write(RunId run, RunHeads& heads, std::span<const Record> records);
+
+    SqliteConnection m_connection;
+    HeadCache m_heads;
+};
+
+} // namespace stormreel

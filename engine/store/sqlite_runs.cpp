@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/admission.h"
+#include "engine/store/sqlite_event_store.h"
+#include "engine/store/sqlite_rows.h"
+#include "engine/store/sqlite_store.h"
+
+namespace stormreel {
+
+namespace {
+
+tl::unexpected<Error> no_such_run(RunId run)
+{
+    return fail(ErrorCode::not_found, "There is no such run.", std::to_string(run));
+}
+
+} // namespace
+
+std::unique_ptr<EventStore> sqlite_store(QSqlDatabase database)
+{
+    return std::make_unique<SqliteStore>(std::move(database));
+}
+
+Result<RunId> SqliteStore::begin_run(const RunHeader& header)
+{
+    return writing([&]() -> Result<RunId> {
+        const auto last = m_connection.number("SELECT ifnull(max(run), 0) FROM run", {});
+        if (!last)
+            return tl::unexpected(last.error());
+        if (last->value_or(0) >= max_run)
+            return fail(ErrorCode::bad_input, "The document is full: it holds as many runs as a document can.");
+        RunHeader begun = header;
+        begun.id = last->value_or(0) + 1;
+        if (auto done = insert_header(m_connection, begun); !done)
+            return tl::unexpected(done.error());
+        return begun.id;
+    });
+}
+
+Result<void> SqliteStore::end_run(const RunHeader& header)
+{
+    return writing([&]() -> Result<void> {
+        auto heads = open_run(header.id);
+        if (!heads)
+            return tl::unexpected(heads.error());
+        auto query = m_connection.prepare("UPDATE run SET settings = CAST(? AS TEXT), started_us = ?, ended_us = ?, records = ?,"
+                                          " complete = ?, causes_inferred = ?, digest = CAST(? AS TEXT) WHERE run = ?");
+        if (!query)
+            return tl::unexpected(query.error());
+        const std::string digest = header.complete ? header.digest : std::string();
+        Statement update(**query);
+        update.bind(header.settings).bind(header.started_us).bind(header.ended_us);
+        update.bind(static_cast<std::int64_t>((*heads)->next - 1)).bind(header.complete ? 1 : 0);
+        if (auto done = update.bind(header.causes_inferred ? 1 : 0).bind(digest).bind(header.id).run(); !done)
+            return done;
+        (*heads)->complete = header.complete;
+        return {};
+    });
+}
+
+Result<std::vector<RunHeader>> SqliteStore::runs()
+{
+    return read_headers(m_connection, 0);
+}
+
+Result<RunHeader> SqliteStore::run(RunId run)
+{
+    if (run < 1)
+        return no_such_run(run);
+    return read_headers(m_connection, run).and_then([&](std::vector<RunHeader> found) -> Result<RunHeader> {
+        if (found.empty())
+            return no_such_run(run);
+        return std::move(found.front());
+    });
+}
+
+Result<StreamIndex> SqliteStore::add_streams(RunId run, std::span<const Stream> streams)
+{
+    return writing([&]() -> Result<StreamIndex> {
+        auto heads = open_run(run);
+        if (!heads)
+            return tl::unexpected(heads.error());
+        const auto known = [&](const std::string& name) {
+            return stream_named(run, name).map([](auto found) { return found.has_value(); });
+        };
+        if (auto checked = check_streams(streams, (*heads)->type_count, known); !checked)
+            return tl::unexpected(checked.error());
+        const auto first = static_cast<StreamIndex>((*heads)->versions.size());
+        if (auto done = insert_streams(run, first, streams); !done)
+            return tl::unexpected(done.error());
+        (*heads)->versions.resize(first + streams.size(), 0);
+        return first;
+    });
+}
+
+Result<std::vector<Stream>> SqliteStore::streams(RunId run)
+{
+    if (auto there = check_run(run); !there)
+        return tl::unexpected(there.error());
+    auto query = m_connection.prepare("SELECT CAST(name AS BLOB), category, CAST(initial AS BLOB) FROM stream"
+                                      " WHERE run = ? ORDER BY stream");
+    if (!query)
+        return tl::unexpected(query.error());
+    Statement rows(**query);
+    if (auto done = rows.bind(run).run(); !done)
+        return tl::unexpected(done.error());
+    std::vector<Stream> streams;
+    while (rows.next())
+        streams.push_back({rows.bytes(0), rows.integer_or(1, none32), rows.bytes(2)});
+    return rows.ended().map([&] { return std::move(streams); });
+}
+
+Result<std::optional<StreamIndex>> SqliteStore::find_stream(RunId run, std::string_view name)
+{
+    return check_run(run).and_then([&] { return stream_named(run, name); });
+}
+
+Result<void> SqliteStore::put_snapshots(RunId run, std::span<const Snapshot> snapshots)
+{
+    return writing([&]() -> Result<void> {
+        auto query = m_connection.prepare("INSERT OR REPLACE INTO snapshot VALUES(?, ?, ?, ?, CAST(? AS TEXT))");
+        if (!query)
+            return tl::unexpected(query.error());
+        if (auto there = check_run(run); !there)
+            return there;
+        for (const Snapshot& snapshot : snapshots) {
+            if (auto there = check_stream(run, snapshot.stream); !there)
+                return there;
+            Statement insert(**query);
+            insert.bind(run).bind(snapshot.stream).bind(snapshot.version);
+            if (auto done = insert.bind(static_cast<std::int64_t>(snapshot.position)).bind(snapshot.state).run(); !done)
+                return done;
+        }
+        return {};
+    });
+}
+
+Result<std::optional<Snapshot>> SqliteStore::snapshot(RunId run, StreamIndex stream, std::uint32_t at_most)
+{
+    if (auto there = check_run(run); !there)
+        return tl::unexpected(there.error());
+    auto query = m_connection.prepare("SELECT version, position, CAST(state AS BLOB) FROM snapshot WHERE run = ?"
+                                      " AND stream = ? AND version <= ? ORDER BY version DESC LIMIT 1");
+    if (!query)
+        return tl::unexpected(query.error());
+    Statement rows(**query);
+    if (auto done = rows.bind(run).bind(stream).bind(at_most).run(); !done)
+        return tl::unexpected(done.error());
+    if (rows.next())
+        return Snapshot{stream, rows.integer_or(0, 0), static_cast<Position>(rows.integer(1)), rows.bytes(2)};
+    return rows.ended().map([] { return std::optional<Snapshot>(); });
+}
+
+Result<void> SqliteStore::put_index(RunId run, std::uint32_t page, std::span<const std::byte> bytes)
+{
+    return writing([&]() -> Result<void> {
+        if (auto there = check_run(run); !there)
+            return there;
+        auto query = m_connection.prepare(bytes.empty() ? "DELETE FROM replay_page WHERE run = ? AND page >= ?"
+                                                        : "INSERT OR REPLACE INTO replay_page VALUES(?, ?, ?)");
+        if (!query)
+            return tl::unexpected(query.error());
+        Statement put(**query);
+        put.bind(run).bind(page);
+        if (!bytes.empty())
+            put.bind(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+        return put.run();
+    });
+}
+
+Result<std::vector<std::vector<std::byte>>> SqliteStore::index_pages(RunId run)
+{
+    if (auto there = check_run(run); !there)
+        return tl::unexpected(there.error());
+    auto query = m_connection.prepare("SELECT bytes FROM replay_page WHERE run = ? ORDER BY page");
+    if (!query)
+        return tl::unexpected(query.error());
+    Statement rows(**query);
+    if (auto done = rows.bind(run).run(); !done)
+        return tl::unexpected(done.error());
+    std::vector<std::vector<std::byte>> pages;
+    while (rows.next()) {
+        const std::string bytes = rows.bytes(0);
+        const auto* begin = reinterpret_cast<const std::byte*>(bytes.data());
+        pages.emplace_back(begin, begin + bytes.size());
+    }
+    return rows.ended().map([&] { return std::move(pages); });
+}
+
+Result<RunHeads*> SqliteStore::open_run(RunId run)
+{
+    return m_heads.of(run).and_then([&](RunHeads* heads) -> Result<RunHeads*> {
+        if (heads->complete)
+            return fail(ErrorCode::conflict, "The run is complete: nothing can be added to it.", std::to_string(run));
+        return heads;
+    });
+}
+
+Result<void> SqliteStore::check_run(RunId run)
+{
+    const auto found = m_connection.number("SELECT 1 FROM run WHERE run = ?", {run});
+    if (!found)
+        return tl::unexpected(found.error());
+    if (!found->has_value())
+        return no_such_run(run);
+    return {};
+}
+
+Result<void> SqliteStore::check_stream(RunId run, StreamIndex stream)
+{
+    if (auto there = check_run(run); !there)
+        return there;
+    const auto found = m_connection.number("SELECT 1 FROM stream WHERE run = ? AND stream = ?", {run, stream});
+    if (!found)
+        return tl::unexpected(found.error());
+    if (!found->has_value())
+        return fail(ErrorCode::not_found, "The run has no such stream.", std::to_string(stream));
+    return {};
+}
+
+Result<std::optional<StreamIndex>> SqliteStore::stream_named(RunId run, std::string_view name)
+{
+    auto query = m_connection.prepare("SELECT stream FROM stream WHERE run = ? AND name = CAST(? AS TEXT)");
+    if (!query)
+        return tl::unexpected(query.error());
+    Statement rows(**query);
+    if (auto done = rows.bind(run).bind(name).run(); !done)
+        return tl::unexpected(done.error());
+    if (rows.next())
+        return rows.integer_or(0, none32);
+    return rows.ended().map([] { return std::optional<StreamIndex>(); });
+}
+
+Result<void> SqliteStore::insert_streams(RunId run, StreamIndex first, std::span<const Stream> streams)
+{
+    auto query = m_connection.prepare("INSERT INTO stream VALUES(?, ?, CAST(? AS TEXT), ?, CAST(? AS TEXT))");
+    if (!query)
+        return tl::unexpected(query.error());
+    Statement insert(**query);
+    for (const Stream& stream : streams) {
+        insert.bind(run).bind(first++).bind(stream.name).bind_or_null(stream.category, none32);
+        if (auto done = insert.bind(stream.initial).run(); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace stormreel
