@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/replay/fold.h"
 #include "engine/replay/timeline.h"
 #include "engine/store/event_store.h"
 
@@ -40,27 +41,51 @@ struct WhyStep {
 /// Time travel: every answer is a look-up in the timeline plus a bounded number of reads from the store.
 class Replay {
 public:
-    /// Loads (or builds, once, and keeps) the timeline. The store outlives the replay.
+    /// Loads (or builds, once, and keeps) the timeline, and with it snapshots of long streams. The store outlives the replay.
+    /// A store that can't be written to is fine: then what was built lives as long as the replay.
+    /// `on_progress` gets 0..1; false stops with ErrorCode::cancelled.
     static Result<Replay> open(EventStore& store, RunId run, const std::function<bool(double)>& on_progress = {});
+
+    /// Goes on with another store of the same document: a replay that was opened on one thread is used on another.
+    void read_from(EventStore& store) { m_store = &store; }
 
     [[nodiscard]] const RunHeader& header() const { return m_header; }
     [[nodiscard]] const Timeline& timeline() const { return m_timeline; }
     [[nodiscard]] const std::vector<Stream>& streams() const { return m_streams; }
 
     /// The state of a stream after the record at `at`. A stream that does not exist yet has version 0 and its initial fields.
+    /// A state is a snapshot and at most `snapshot_every` records more; see replay/fold.h for what the records do.
     Result<StreamState> state(StreamIndex stream, Position at);
+    static constexpr std::uint32_t snapshot_every = 100;
     Result<Record> record(Position at);
     Result<std::vector<Record>> records(Position from, std::size_t limit);
+    /// The chain of causes, first cause first, the record itself last. Of a chain longer than `longest_why` the far end is cut.
     Result<std::vector<WhyStep>> why(Position at);
+    static constexpr std::size_t longest_why = 1000;
 
     /// Streams of one category that exist at that moment, oldest first. O(log n) to find, then a span.
     [[nodiscard]] std::span<const StreamIndex> instances(TypeIndex category, Position at) const;
 
 private:
+    Result<void> load_timeline(const std::function<bool(double)>& on_progress);
+    Result<void> build_timeline(const std::function<bool(double)>& on_progress);
+    Result<void> build_snapshots(const std::function<bool(double)>& on_progress);
+    void keep_snapshots(std::vector<Snapshot> snapshots);
+    void keep_timeline();
+
+    Result<Fold> fold_until(StreamIndex stream, std::uint32_t version);
+    Result<void> take(Fold& fold, StreamIndex stream, const Record& record);
+    Result<std::optional<Snapshot>> snapshot_before(StreamIndex stream, std::uint32_t version);
+    [[nodiscard]] bool is_row(StreamIndex stream) const;
+    [[nodiscard]] std::string type_name(TypeIndex type) const;
+    [[nodiscard]] WhyStep why_step(Position at) const;
+    void add_lag(StreamState& state, Position at) const;
+
     EventStore* m_store = nullptr;
     RunHeader m_header;
     std::vector<Stream> m_streams;
     Timeline m_timeline;
+    std::map<std::pair<StreamIndex, std::uint32_t>, Snapshot> m_snapshots; ///< those that the store would not take
 };
 
 } // namespace stormreel

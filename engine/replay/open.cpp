@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/replay/replay.h"
+
+#include <limits>
+#include <utility>
+
+// How a replay comes to its timeline: from the pages that an earlier one kept, or by reading the run once.
+
+namespace stormreel {
+
+namespace {
+
+constexpr std::size_t read_chunk = 8192;
+constexpr std::size_t snapshot_batch = 1024;
+constexpr double scan_share = 0.8; // of the progress; the rest is snapshots
+
+bool tell(const std::function<bool(double)>& on_progress, double share)
+{
+    return !on_progress || on_progress(share);
+}
+
+tl::unexpected<Error> stopped()
+{
+    return fail(ErrorCode::cancelled, "Opening the run was stopped.");
+}
+
+} // namespace
+
+Result<Replay> Replay::open(EventStore& store, RunId run, const std::function<bool(double)>& on_progress)
+{
+    Replay replay;
+    replay.m_store = &store;
+    auto header = store.run(run);
+    if (!header)
+        return tl::unexpected(header.error());
+    replay.m_header = std::move(*header);
+    auto streams = store.streams(run);
+    if (!streams)
+        return tl::unexpected(streams.error());
+    replay.m_streams = std::move(*streams);
+    if (auto loaded = replay.load_timeline(on_progress); !loaded)
+        return tl::unexpected(loaded.error());
+    return replay;
+}
+
+Result<void> Replay::load_timeline(const std::function<bool(double)>& on_progress)
+{
+    if (auto pages = m_store->index_pages(m_header.id); pages && !pages->empty()) {
+        auto kept = Timeline::read(*pages);
+        if (kept && kept->belongs_to(m_header.records, m_header.types.size(), m_streams)) {
+            m_timeline = std::move(*kept);
+            return {};
+        }
+    }
+    if (auto built = build_timeline(on_progress); !built)
+        return built;
+    if (auto built = build_snapshots(on_progress); !built)
+        return built;
+    keep_timeline();
+    return {};
+}
+
+Result<void> Replay::build_timeline(const std::function<bool(double)>& on_progress)
+{
+    if (m_header.records >= std::numeric_limits<std::uint32_t>::max())
+        return fail(ErrorCode::bad_input, "The run is too long to be replayed.", m_header.name);
+    while (m_timeline.size() < m_header.records) {
+        const Position left = m_header.records - m_timeline.size();
+        auto records = m_store->read_all(m_header.id, m_timeline.size() + 1, std::min<std::size_t>(left, read_chunk));
+        if (!records)
+            return tl::unexpected(records.error());
+        if (records->empty())
+            return fail(ErrorCode::io, "The run ends before its last record.", "#" + std::to_string(m_timeline.size() + 1));
+        for (const Record& record : *records)
+            m_timeline.add(record);
+        if (!tell(on_progress, scan_share * static_cast<double>(m_timeline.size()) / static_cast<double>(m_header.records)))
+            return stopped();
+    }
+    m_timeline.finish(m_header.types.size(), m_streams);
+    return {};
+}
+
+Result<void> Replay::build_snapshots(const std::function<bool(double)>& on_progress)
+{
+    std::vector<Snapshot> fresh;
+    for (StreamIndex stream = 0; stream < m_streams.size(); ++stream) {
+        const auto positions = m_timeline.stream_positions(stream);
+        auto fold = Fold::start(m_streams[stream], is_row(stream));
+        bool sound = fold.has_value(); // a damaged stream gets none: whoever asks for its state is told
+        std::uint32_t version = 0;
+        while (sound && version + snapshot_every <= positions.size()) {
+            const auto records = m_store->read_stream(m_header.id, stream, version + 1, snapshot_every);
+            sound = records && records->size() == snapshot_every;
+            for (std::size_t i = 0; sound && i < records->size(); ++i)
+                sound = take(*fold, stream, (*records)[i]).has_value();
+            if (!sound)
+                break;
+            version += snapshot_every;
+            fresh.push_back({stream, version, positions[version - 1], fold->write()});
+            if (fresh.size() >= snapshot_batch)
+                keep_snapshots(std::exchange(fresh, {}));
+            const double share = static_cast<double>(stream) / static_cast<double>(m_streams.size());
+            if (!tell(on_progress, scan_share + (1 - scan_share) * share))
+                return stopped();
+        }
+    }
+    keep_snapshots(std::move(fresh));
+    return {};
+}
+
+void Replay::keep_snapshots(std::vector<Snapshot> snapshots)
+{
+    if (snapshots.empty() || m_store->put_snapshots(m_header.id, snapshots))
+        return;
+    for (Snapshot& snapshot : snapshots) {
+        const auto key = std::pair(snapshot.stream, snapshot.version);
+        m_snapshots.emplace(key, std::move(snapshot));
+    }
+}
+
+void Replay::keep_timeline()
+{
+    // An empty page takes away what may lie there from before. A store that refuses is read-only, and nothing is lost.
+    if (!m_store->put_index(m_header.id, 0, {}))
+        return;
+    std::uint32_t number = 0;
+    for (const auto& page : m_timeline.write())
+        if (!m_store->put_index(m_header.id, number++, page))
+            return;
+}
+
+} // namespace stormreel
