@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/picture/text_layout.h"
+
+#include <QFontMetricsF>
+#include <QTextLayout>
+#include <array>
+
+namespace stormreel {
+
+namespace {
+
+// Nobody reads more on a note, and shaping a pasted book must not hold up a frame.
+constexpr int longest_text = 400;
+// The sizes tried, as parts of the wanted one: few, so that few glyph sizes are ever rasterised.
+constexpr std::array size_steps{1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.44, 0.38, 1.0 / 3.0};
+
+double horizontal_start(double room, double width, Qt::Alignment alignment)
+{
+    if (alignment & Qt::AlignRight)
+        return room - width;
+    return alignment & Qt::AlignHCenter ? (room - width) / 2 : 0;
+}
+
+double vertical_start(double room, double height, Qt::Alignment alignment)
+{
+    if (alignment & Qt::AlignBottom)
+        return room - height;
+    return alignment & Qt::AlignVCenter ? (room - height) / 2 : 0;
+}
+
+/// Words wrapped to a width, in reference pixels.
+class Paragraph {
+public:
+    Paragraph(const QString& text, const QFont& font, double width, QTextOption::WrapMode wrap) : m_layout(text, font)
+    {
+        QTextOption option;
+        option.setWrapMode(wrap);
+        option.setUseDesignMetrics(true);
+        m_layout.setTextOption(option);
+        m_layout.setCacheEnabled(true);
+        m_layout.beginLayout();
+        for (QTextLine line = m_layout.createLine(); line.isValid(); line = m_layout.createLine()) {
+            line.setLineWidth(width);
+            line.setPosition({0, m_height});
+            m_height += line.height();
+            m_widest = std::max(m_widest, line.naturalTextWidth());
+        }
+        m_layout.endLayout();
+    }
+
+    [[nodiscard]] double height() const { return m_height; }
+    [[nodiscard]] double widest() const { return m_widest; }
+    [[nodiscard]] const QTextLayout& layout() const { return m_layout; }
+
+private:
+    QTextLayout m_layout;
+    double m_height = 0;
+    double m_widest = 0;
+};
+
+FittedLine placed(const QTextLayout& layout, const QTextLine& line, QPointF shift)
+{
+    FittedLine fitted;
+    fitted.text = layout.text().mid(line.textStart(), line.textLength()).trimmed();
+    fitted.baseline = QPointF(line.x(), line.y() + line.ascent()) + shift;
+    fitted.width = line.naturalTextWidth();
+    fitted.glyphs = line.glyphRuns();
+    for (QGlyphRun& run : fitted.glyphs) {
+        auto positions = run.positions();
+        for (QPointF& position : positions)
+            position += shift;
+        run.setPositions(positions);
+    }
+    return fitted;
+}
+
+void place(FittedText& fitted, const Paragraph& paragraph, QSizeF room, Qt::Alignment alignment)
+{
+    const double top = vertical_start(room.height(), paragraph.height(), alignment);
+    for (int i = 0; i < paragraph.layout().lineCount(); ++i) {
+        const QTextLine line = paragraph.layout().lineAt(i);
+        fitted.lines.push_back(
+            placed(paragraph.layout(), line, {horizontal_start(room.width(), line.naturalTextWidth(), alignment), top}));
+    }
+}
+
+/// As many lines as there is room for, the last one cut.
+void place_cut(FittedText& fitted, const QString& text, QSizeF room, Qt::Alignment alignment)
+{
+    const QFontMetricsF metrics(fitted.font);
+    const int fits = static_cast<int>(room.height() / metrics.height());
+    if (fits < 1)
+        return;
+    const Paragraph all(text, fitted.font, room.width(), QTextOption::WrapAtWordBoundaryOrAnywhere);
+    const int count = std::min(fits, all.layout().lineCount());
+    const QTextLine last = all.layout().lineAt(count - 1);
+    QString shown = text.left(last.textStart() + last.textLength());
+    if (count < all.layout().lineCount()) {
+        fitted.elided = true;
+        const QString rest = text.mid(last.textStart()).replace(QChar::LineSeparator, QLatin1Char(' '));
+        // A little less than the room: elidedText measures in another rounding than the layout.
+        shown = text.left(last.textStart()) + metrics.elidedText(rest, Qt::ElideRight, room.width() * 0.98);
+    }
+    const Paragraph cut(shown, fitted.font, room.width(), QTextOption::WrapAtWordBoundaryOrAnywhere);
+    if (cut.height() <= room.height() + 0.5 && cut.widest() <= room.width() + 0.5)
+        place(fitted, cut, room, alignment);
+}
+
+} // namespace
+
+QFont reference_font(bool bold, bool monospaced)
+{
+    QFont font(monospaced ? QStringLiteral("Noto Sans Mono") : QStringLiteral("Noto Sans"));
+    font.setStyleHint(monospaced ? QFont::Monospace : QFont::SansSerif);
+    font.setPixelSize(static_cast<int>(reference_text_size));
+    font.setBold(bold);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    return font;
+}
+
+FittedText fit_text(const QString& text, QSizeF area, const TextStyle& style)
+{
+    FittedText fitted;
+    fitted.font = reference_font(style.bold, style.monospaced);
+    QString words = text.left(longest_text).trimmed();
+    words.replace(QLatin1String("\r\n"), QLatin1String("\n"));
+    words.replace(QLatin1Char('\n'), QChar(QChar::LineSeparator)).replace(QLatin1Char('\t'), QLatin1Char(' '));
+    if (words.isEmpty() || !(area.width() > 0) || !(area.height() > 0) || !(style.size > 0))
+        return fitted;
+    for (const double step : size_steps) {
+        fitted.size = style.size * step;
+        const QSizeF room = area / fitted.factor();
+        const Paragraph paragraph(words, fitted.font, room.width(), QTextOption::WordWrap);
+        if (paragraph.height() > room.height() || paragraph.widest() > room.width())
+            continue;
+        place(fitted, paragraph, room, style.alignment);
+        return fitted;
+    }
+    place_cut(fitted, words, area / fitted.factor(), style.alignment);
+    return fitted;
+}
+
+std::shared_ptr<const FittedText> TextCache::fitted(const QString& text, QSizeF area, const TextStyle& style)
+{
+    const int flags = static_cast<int>(style.alignment) << 2 | (style.bold ? 2 : 0) | (style.monospaced ? 1 : 0);
+    const Key key{text, area, style.size, flags};
+    if (const auto found = m_texts.constFind(key); found != m_texts.cend())
+        return *found;
+    if (size() >= m_capacity)
+        m_texts.clear();
+    auto made = std::make_shared<const FittedText>(fit_text(text, area, style));
+    m_texts.insert(key, made);
+    return made;
+}
+
+} // namespace stormreel

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/picture/wall_picture.h"
+
+#include <cmath>
+#include <numbers>
+
+namespace stormreel {
+
+namespace {
+
+/// "38", "12k", "3.4M": never wider than the corner it stands in.
+QString short_count(std::uint32_t count)
+{
+    if (count < 10'000)
+        return QString::number(count);
+    if (count < 1'000'000)
+        return QString::number(count / 1000) + QLatin1Char('k');
+    return QString::number(count / 1e6, 'f', 1) + QLatin1Char('M');
+}
+
+void paint_count(Canvas& canvas, const Note& note, std::uint32_t count, const WallColours& colours)
+{
+    if (count == 0 || canvas.scale() < detail_zoom || note.kind == NoteKind::text)
+        return;
+    const TextStyle style{11, true, false, colours.badge_ink, Qt::AlignRight | Qt::AlignVCenter};
+    const double lift = note.kind == NoteKind::hotspot ? note.area.height * 0.3 : 4;
+    const double inset = note.kind == NoteKind::hotspot ? note.area.width * 0.3 : 6;
+    canvas.text({note.area.right() - inset - 44, note.area.bottom() - lift - 14, 44, 14}, short_count(count), style);
+}
+
+void paint_glow(Canvas& canvas, const Note& note, float glow, const WallColours& colours)
+{
+    if (glow < 0.02F)
+        return;
+    QColor light(Qt::white);
+    light.setAlphaF(0.3F * glow);
+    if (note.kind != NoteKind::hotspot)
+        canvas.rectangle({note.area.x, note.area.y, note.area.width, note.area.height}, light, light);
+    QColor ring = colours.current;
+    ring.setAlphaF(0.75F * glow);
+    paint_outline(canvas, note.area.grown(2 / canvas.scale()), 3, std::max(2.5, 1.5 / canvas.scale()), ring);
+}
+
+/// Lines on the screen keep their width at any zoom.
+double pixels(const Canvas& canvas, double count)
+{
+    return count / canvas.scale();
+}
+
+template <class T>
+void paint_selected_area(Canvas& canvas, const T& element, const WallLook& look)
+{
+    if (look.is_selected(element.id))
+        paint_outline(canvas, element.area.grown(pixels(canvas, 3)), pixels(canvas, 4), pixels(canvas, 2),
+                      look.colours().selection);
+}
+
+void paint_note_marks(Canvas& canvas, const Note& note, const WallLook& look)
+{
+    const WallColours& colours = look.colours();
+    if (const NoteMark* mark = look.mark(note.id)) {
+        paint_glow(canvas, note, mark->glow, colours);
+        paint_count(canvas, note, mark->count, colours);
+    }
+    if (look.hovered == note.id && !look.is_selected(note.id)) {
+        QColor faint = colours.selection;
+        faint.setAlphaF(0.45F);
+        paint_outline(canvas, note.area.grown(pixels(canvas, 2)), pixels(canvas, 3), pixels(canvas, 1.5), faint);
+    }
+    paint_selected_area(canvas, note, look);
+    if (look.current == note.id) {
+        QColor halo = colours.current;
+        halo.setAlphaF(0.25F);
+        paint_outline(canvas, note.area.grown(pixels(canvas, 4)), pixels(canvas, 6), pixels(canvas, 7), halo);
+        paint_outline(canvas, note.area.grown(pixels(canvas, 3)), pixels(canvas, 5), pixels(canvas, 3), colours.current);
+    }
+}
+
+} // namespace
+
+void paint_outline(Canvas& canvas, const Rect& area, double radius, double width, const QColor& colour)
+{
+    constexpr int arc = 6;
+    const double r = std::min({radius, area.width / 2, area.height / 2});
+    const std::array<Point, 4> centres{Point{area.right() - r, area.y + r}, Point{area.right() - r, area.bottom() - r},
+                                       Point{area.x + r, area.bottom() - r}, Point{area.x + r, area.y + r}};
+    std::vector<QPointF> points;
+    points.reserve(4 * (arc + 1) + 2);
+    points.emplace_back(area.centre().x, area.y);
+    for (int corner = 0; corner < 4; ++corner)
+        for (int i = 0; i <= arc; ++i) {
+            const double angle = std::numbers::pi / 2 * (corner - 1 + static_cast<double>(i) / arc);
+            const Point c = centres[static_cast<std::size_t>(corner)];
+            points.emplace_back(c.x + r * std::cos(angle), c.y + r * std::sin(angle));
+        }
+    points.push_back(points.front());
+    canvas.stroke(points, width, colour, 0, 0);
+}
+
+void paint_marks(Canvas& canvas, const Board& board, const WallLook& look, const WallPart& part)
+{
+    for (const Id id : part.frames)
+        if (const Frame* frame = board.frames.find(id))
+            paint_selected_area(canvas, *frame, look);
+    for (const Id id : part.lanes)
+        if (const Lane* lane = board.lanes.find(id))
+            paint_selected_area(canvas, *lane, look);
+    for (const Id id : part.lines)
+        if (const PivotalLine* line = board.lines.find(id); line && look.is_selected(id))
+            paint_outline(canvas, Rect{line->x - 3, line->top, 6, line->length}.grown(pixels(canvas, 3)), pixels(canvas, 4),
+                          pixels(canvas, 2), look.colours().selection);
+    for (const Id id : part.notes)
+        if (const Note* note = board.notes.find(id))
+            paint_note_marks(canvas, *note, look);
+}
+
+} // namespace stormreel
