@@ -99,8 +99,10 @@ void set_chips(MapCurve& curve, const MapRelationship& relationship, double run,
         add(chip_of_both(relationship), 0.5);
     } else if (!up.isEmpty() && !down.isEmpty()) {
         const double needed = chip_extent(up, width).width() + chip_extent(down, width).width() + 150;
-        if (run < needed) {
-            add(up == u"S" && down == u"C" ? up + dot + down : up + QStringLiteral(" → ") + down, 0.5);
+        if (up == u"S" && down == u"C") { // customer and supplier are one pattern
+            add(up + dot + down, 0.5);
+        } else if (run < needed) {
+            add(up + QStringLiteral(" → ") + down, 0.5);
         } else {
             add(up, 0.28);
             add(down, 0.72);

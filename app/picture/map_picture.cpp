@@ -13,7 +13,7 @@ namespace stormreel {
 namespace {
 
 constexpr std::size_t nothing_selected = static_cast<std::size_t>(-1);
-constexpr double most_pixels = 64e6;
+constexpr double most_pixels = 32e6; ///< programs with Qt's usual limit of 128 MB can read it
 
 /// What is drawn, and how large it is.
 struct Picture {
@@ -50,6 +50,28 @@ void paint(QPainter& painter, const Picture& picture, const MapColours& colours)
         paint_box(painter, box, colours);
 }
 
+/// XML has no place for most control characters, not even escaped ones; a name from a file may hold any.
+QByteArray without_illegal_characters(QByteArray svg)
+{
+    svg.removeIf([](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; });
+    return svg.replace("\xEF\xBF\xBE", "").replace("\xEF\xBF\xBF", ""); // U+FFFE and U+FFFF
+}
+
+/// The generator's own head gives the size in rounded millimetres and does not escape the title.
+QByteArray with_own_head(const QByteArray& svg, const QRectF& area, const QString& title)
+{
+    const QString head = QStringLiteral("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                                        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
+                                        "version=\"1.1\" width=\"%1\" height=\"%2\" viewBox=\"%3 %4 %1 %2\">\n")
+                             .arg(area.width())
+                             .arg(area.height())
+                             .arg(area.x())
+                             .arg(area.y());
+    const QString name =
+        QStringLiteral("<title>") + title.toHtmlEscaped() + QStringLiteral("</title>\n<desc>Context map</desc>\n");
+    return head.toUtf8() + without_illegal_characters(name.toUtf8()) + svg.mid(svg.indexOf("<defs>"));
+}
+
 Result<void> check_fonts()
 {
     if (!qobject_cast<QGuiApplication*>(QCoreApplication::instance()))
@@ -71,14 +93,12 @@ Result<QByteArray> map_svg(const ContextMap& map, const Flow& flow, const Wall& 
     generator.setResolution(96);
     generator.setSize(picture.area.size().toSize());
     generator.setViewBox(picture.area);
-    generator.setTitle(QString::fromStdString(wall.name));
-    generator.setDescription(QStringLiteral("Context map"));
     QPainter painter;
     if (!painter.begin(&generator))
         return fail(ErrorCode::io, "The picture could not be written.");
     paint(painter, picture, map_colours(dark));
     painter.end();
-    return bytes;
+    return with_own_head(without_illegal_characters(bytes), picture.area, QString::fromStdString(wall.name));
 }
 
 Result<QByteArray> map_png(const ContextMap& map, const Flow& flow, const Wall& wall, bool dark, double scale)

@@ -28,7 +28,7 @@ void paint_box(QPainter& painter, const MapBox& box, const MapColours& colours);
 /// The context map as a picture. Words stay words in SVG. A map without contexts is a small picture with a sentence.
 /// Both need a QGuiApplication and fail with `usage` where there is none.
 Result<QByteArray> map_svg(const ContextMap& map, const Flow& flow, const Wall& wall, bool dark);
-/// `scale`: pixels a map unit, above 0 and at most 8; taken down where the picture would exceed 64 million pixels.
+/// `scale`: pixels a map unit, above 0 and at most 8; taken down where the picture would exceed 32 million pixels.
 Result<QByteArray> map_png(const ContextMap& map, const Flow& flow, const Wall& wall, bool dark, double scale);
 
 } // namespace stormreel

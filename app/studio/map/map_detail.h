@@ -31,13 +31,13 @@ class RelationshipDetail {
 public:
     int upstream = 0; ///< frame
     int downstream = 0;
-    QString title;                ///< "Ordering → Shipping"
-    QString subtitle;             ///< "Upstream · downstream, as the wall says"
-    bool directed = false;        ///< one side leads, so there are roles
-    int choice = 0;               ///< RelationshipKind that was decided; 0 where the wall decides
-    int upstreamRoles = 0;        ///< bits of UpstreamRole
-    int downstreamRoles = 0;      ///< bits of DownstreamRole
-    QVariantList evidence;        ///< {kind, message, taker, back}: one for each crossing
+    QString title;           ///< "Ordering → Shipping"
+    QString subtitle;        ///< "Upstream · downstream, as the wall says"
+    bool directed = false;   ///< one side leads, so there are roles
+    int choice = 0;          ///< RelationshipKind that was decided; 0 where the wall decides
+    int upstreamRoles = 0;   ///< bits of UpstreamRole
+    int downstreamRoles = 0; ///< bits of DownstreamRole
+    QVariantList evidence;   ///< {kind, message, taker, back}: one for each crossing
     QString sentence;
     QVariantList remarks; ///< {verdict: "fine" | "warning" | "broken", sentence}
     int inside = 0;       ///< messages that stay inside either context

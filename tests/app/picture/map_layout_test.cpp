@@ -2,6 +2,7 @@
 #include "app/picture/map_layout.h"
 #include "app/picture/map_sample.h"
 
+#include <QLineF>
 #include <QTest>
 #include <rapidcheck.h>
 

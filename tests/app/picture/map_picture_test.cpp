@@ -17,7 +17,7 @@ ContextMap order_map()
     map.contexts = {context(1, "Ordering <&>", {0, 0}, {"Order", "Basket"}), context(2, "Payment", {600, -20}, {"Payment"}),
                     context(3, "Shipping", {640, 320}, {"Shipment"})};
     map.contexts[0].classification = Classification::core;
-    map.contexts[0].owner = "Team Storefront";
+    map.contexts[0].owner = "Team \x02Storefront\xEF\xBF\xBF";
     map.contexts[2].big_ball_of_mud = true;
     map.relationships = {leads(1, 2), leads(1, 3), leads(2, 3)};
     map.relationships[0].upstream_roles = 3;
@@ -51,7 +51,7 @@ private Q_SLOTS:
 void MapPictureTest::svg_is_well_formed_and_its_words_are_words()
 {
     for (const bool dark : {false, true}) {
-        const auto svg = map_svg(order_map(), flow_of({"Order placed"}), {"A & B", {}, {}}, dark);
+        const auto svg = map_svg(order_map(), flow_of({"Order placed"}), {"A & B \x01", {}, {}}, dark);
         QVERIFY(svg.has_value());
         const QString words = words_in(*svg);
         for (const char* word :
@@ -85,7 +85,8 @@ void MapPictureTest::a_scale_makes_the_picture_larger_within_reason()
     QVERIFY(!map_png(map, {}, {}, false, 0).has_value());
     QVERIFY(!map_png(map, {}, {}, false, 1000).has_value());
     map.contexts[0].centre = {-30'000, -30'000};
-    QVERIFY(width(2) <= 8000);
+    const int large = width(2);
+    QVERIFY(large > 1000 && large <= 8000);
 }
 
 void MapPictureTest::an_empty_map_is_a_picture_that_says_so()
