@@ -18,7 +18,7 @@ enum class WireKind : std::uint8_t {
     produces,   ///< aggregate | system | command without receiver -> event
     activates,  ///< event -> policy
     issues,     ///< policy -> command
-    results_in, ///< event -> read model
+    results_in, ///< event -> read model; by link also aggregate | system -> read model: every event it produces
     leads_to,   ///< event -> event
     shortcut,   ///< event -> command with no policy between: it runs, and lint says what is missing
 };
@@ -130,7 +130,9 @@ inline constexpr double beside_gap = 24;
 /// ... and they share at least this part of the lower one's height (or of the narrower one's width, when stacked).
 inline constexpr double beside_share = 0.4;
 
-/// Reads a wall. Pure, and linear in the notes for walls as people lay them out (100,000 notes: a fraction of a second).
+/// Reads a wall. A drawn link takes the place of adjacency for a note that has one partner in that role (an event's source, a
+/// command's receiver, a policy's command) or waits to be told (a policy, a read model); where a note may have many partners, an
+/// arrow adds one. Pure, and linear in the notes for walls as people lay them out (100,000 notes: a fraction of a second).
 Flow read_flow(const Board& board);
 
 /// "Place order\n now" -> "Place order now": a name as one line.
