@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/reel/log_filter.h"
+
+#include "app/studio/reel/record_words.h"
+
+#include <array>
+
+namespace stormreel {
+namespace {
+
+/// What one word of the filter is found in, looked up by index while walking the records.
+struct Matches {
+    std::vector<bool> types;
+    std::vector<bool> streams;
+    std::array<bool, record_kind_count> kinds{};
+
+    Matches(const Replay& replay, const QString& word)
+    {
+        for (const auto& type : replay.header().types)
+            types.push_back(text(type.name).contains(word, Qt::CaseInsensitive));
+        for (const auto& stream : replay.streams())
+            streams.push_back(text(stream.name).contains(word, Qt::CaseInsensitive));
+        for (std::size_t kind = 0; kind < kinds.size(); ++kind)
+            kinds[kind] = kind_words(static_cast<RecordKind>(kind)).contains(word, Qt::CaseInsensitive);
+    }
+
+    [[nodiscard]] bool has(const Timeline& timeline, Position at) const
+    {
+        const auto in = [](const std::vector<bool>& matches, std::uint32_t index) {
+            return index < matches.size() && matches[index];
+        };
+        return in(types, timeline.type(at)) || in(types, timeline.actor(at)) || in(streams, timeline.stream(at)) ||
+               kinds[static_cast<std::size_t>(timeline.kind(at))];
+    }
+};
+
+} // namespace
+
+std::vector<std::uint32_t> positions_matching(const Replay& replay, const QString& words)
+{
+    std::vector<Matches> wanted;
+    for (const auto& word : words.split(QLatin1Char(' '), Qt::SkipEmptyParts))
+        wanted.emplace_back(replay, word);
+    std::vector<std::uint32_t> positions;
+    const auto& timeline = replay.timeline();
+    for (Position at = 1; at <= timeline.size(); ++at)
+        if (std::all_of(wanted.begin(), wanted.end(), [&](const Matches& word) { return word.has(timeline, at); }))
+            positions.push_back(static_cast<std::uint32_t>(at));
+    return positions;
+}
+
+} // namespace stormreel

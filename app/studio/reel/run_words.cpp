@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/reel/run_words.h"
+
+#include "app/document/moment.h"
+#include "app/studio/reel/record_words.h"
+#include "engine/simulation/simulation.h"
+
+#include <QStringList>
+
+namespace stormreel {
+
+QString run_title(const RunHeader& run)
+{
+    return run.name.empty() ? QStringLiteral("Run %1").arg(run.id) : text(run.name);
+}
+
+QString run_subtitle(const RunHeader& run)
+{
+    QStringList parts;
+    if (run.source == RunSource::imported) {
+        parts.append(QStringLiteral("imported log, %1 records").arg(count_text(run.records)));
+    } else {
+        parts.append(QStringLiteral("seed %1").arg(run.seed));
+        if (const auto settings = settings_from_json(run.settings))
+            parts.append(settings->duplicate_percent == 0
+                             ? QStringLiteral("at-least-once")
+                             : QStringLiteral("at-least-once, %1% duplicates").arg(settings->duplicate_percent));
+    }
+    if (!run.complete)
+        parts.append(QStringLiteral("stopped early"));
+    return parts.join(QStringLiteral(" \u00b7 "));
+}
+
+} // namespace stormreel

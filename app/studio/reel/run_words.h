@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/store/record.h"
+
+#include <QString>
+
+namespace stormreel {
+
+/// What the list of runs calls a run: its name, or "Run 3".
+QString run_title(const RunHeader& run);
+/// "seed 42 · at-least-once, 2% duplicates", or "imported log · 18,211 records"; says when a run was stopped early.
+QString run_subtitle(const RunHeader& run);
+
+} // namespace stormreel

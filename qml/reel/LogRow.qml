@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import Stormreel
+
+/// One record of the log. The table says how wide the columns are.
+Rectangle {
+    id: line
+    required property double row
+    required property string positionText
+    required property string time
+    required property string stream
+    required property string kind
+    required property string swatch
+    required property string name
+    required property string detail
+    required property string version
+    required property bool current
+    required property string label
+    required property LogColumns columns
+    required property bool underCursor ///< the keyboard's row
+    signal chosen()
+
+    readonly property color inkColour: kind === "rejection" || kind === "dead letter" || kind === "fault" ? Theme.bad : Theme.ink
+    readonly property int pixels: 12
+
+    color: current ? Theme.accentSoft : touch.containsMouse ? Theme.hover : "transparent"
+    Accessible.role: Accessible.ListItem
+    Accessible.name: label
+    Accessible.selected: current
+    Accessible.selectable: true
+    Accessible.focusable: true
+    Accessible.focused: underCursor
+    Accessible.onPressAction: chosen()
+
+    Text {
+        x: 16
+        width: line.columns.position
+        height: line.height
+        text: line.positionText
+        color: line.current ? Theme.ink : Theme.inkMuted
+        font.family: Theme.mono
+        font.pixelSize: line.pixels
+        verticalAlignment: Text.AlignVCenter
+    }
+    Text {
+        x: line.columns.timeX
+        height: line.height
+        text: line.time
+        color: Theme.ink
+        font.family: Theme.mono
+        font.pixelSize: line.pixels
+        verticalAlignment: Text.AlignVCenter
+    }
+    Text {
+        x: line.columns.streamX
+        width: line.columns.stream - 10
+        height: line.height
+        text: line.stream
+        color: Theme.ink
+        font.family: Theme.mono
+        font.pixelSize: line.pixels
+        verticalAlignment: Text.AlignVCenter
+        elide: Text.ElideMiddle
+    }
+    Swatch {
+        x: line.columns.nameX
+        y: Math.round((line.height - height) / 2)
+        kind: line.swatch
+    }
+    Text {
+        x: line.columns.nameX + 19
+        width: line.columns.name - 29
+        height: line.height
+        text: line.name
+        color: line.inkColour
+        font.family: Theme.sans
+        font.pixelSize: line.pixels
+        verticalAlignment: Text.AlignVCenter
+        elide: Text.ElideRight
+    }
+    Text {
+        x: line.columns.detailX
+        width: line.columns.detail
+        height: line.height
+        visible: line.columns.detail > 0
+        text: line.detail
+        color: Theme.inkMuted
+        font.family: Theme.mono
+        font.pixelSize: line.pixels
+        verticalAlignment: Text.AlignVCenter
+        elide: Text.ElideRight
+    }
+    Text {
+        x: line.columns.versionX
+        height: line.height
+        text: line.version
+        color: Theme.ink
+        font.family: Theme.mono
+        font.pixelSize: line.pixels
+        verticalAlignment: Text.AlignVCenter
+    }
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: 1
+        color: Theme.border
+        opacity: 0.7
+    }
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: 1
+        visible: line.underCursor
+        color: "transparent"
+        radius: 3
+        border.width: 2
+        border.color: Theme.focus
+    }
+    MouseArea {
+        id: touch
+        anchors.fill: parent
+        hoverEnabled: true
+        onClicked: line.chosen()
+    }
+}

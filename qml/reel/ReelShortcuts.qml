@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import Stormreel
+
+/// The reel's keys. They leave people alone who type.
+Item {
+    id: keys
+    required property Reel reel
+    readonly property Item focused: Window.activeFocusItem
+    readonly property bool typing: focused !== null && "cursorPosition" in focused
+    readonly property bool awake: visible && !typing
+    /// Space presses the button that has the keyboard, where one has.
+    readonly property bool onButton: focused !== null && "visualFocus" in focused && focused["visualFocus"] === true
+    signal jumpWanted()
+    signal runWanted()
+    signal filterWanted()
+    signal collapseWanted()
+
+    Shortcut { sequence: "Space"; enabled: keys.awake && !keys.onButton; autoRepeat: false; onActivated: keys.reel.togglePlay() }
+    Shortcut { sequence: "."; enabled: keys.awake; onActivated: keys.reel.stepForward() }
+    Shortcut { sequence: ","; enabled: keys.awake; onActivated: keys.reel.stepBack() }
+    Shortcut { sequences: ["Shift+.", ">"]; enabled: keys.awake; onActivated: keys.reel.step(100) }
+    Shortcut { sequences: ["Shift+,", "<"]; enabled: keys.awake; onActivated: keys.reel.step(-100) }
+    Shortcut { sequence: "Home"; enabled: keys.awake; onActivated: keys.reel.toStart() }
+    Shortcut { sequence: "End"; enabled: keys.awake; onActivated: keys.reel.toEnd() }
+    Shortcut { sequence: "["; enabled: keys.awake; onActivated: keys.reel.slower() }
+    Shortcut { sequence: "]"; enabled: keys.awake; onActivated: keys.reel.faster() }
+    Shortcut { sequence: "Ctrl+G"; enabled: keys.visible; onActivated: keys.jumpWanted() }
+    Shortcut { sequence: "Ctrl+R"; enabled: keys.visible; onActivated: keys.runWanted() }
+    Shortcut { sequence: "Ctrl+F"; enabled: keys.awake; onActivated: keys.filterWanted() }
+    Shortcut { sequence: "Ctrl+J"; enabled: keys.visible; onActivated: keys.collapseWanted() }
+}
