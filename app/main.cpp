@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QGuiApplication>
-#include <QQmlApplicationEngine>
+#include "app/cli/command_line.h"
+#include "app/studio/studio_main.h"
+
 #include <QtQml/QQmlExtensionPlugin>
 
 Q_IMPORT_QML_PLUGIN(StormreelPlugin)
 
 int main(int argc, char** argv)
 {
-    QGuiApplication application(argc, argv);
-    QQmlApplicationEngine engine;
-    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Stormreel/qml/Main.qml")));
-    return QGuiApplication::exec();
+    if (stormreel::is_command(argc, argv))
+        return stormreel::run_command(argc, argv);
+    return stormreel::run_studio(argc, argv);
 }

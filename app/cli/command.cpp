@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+
+#include "app/picture/exporting.h"
+
+namespace stormreel {
+
+Result<quint64> Call::number(const QString& option, quint64 usual, quint64 least, quint64 most) const
+{
+    if (!parser.isSet(option))
+        return usual;
+    bool fine = false;
+    const quint64 value = parser.value(option).toULongLong(&fine);
+    if (!fine || value < least || value > most)
+        return fail(ErrorCode::usage, "--" + option.toStdString() + " wants a whole number from " + std::to_string(least) +
+                                          " to " + std::to_string(most) + ", not “" + parser.value(option).toStdString() + "”");
+    return value;
+}
+
+void Call::answer(const Json& json_answer) const
+{
+    out.write(json_answer.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+}
+
+Result<std::unique_ptr<Document>> open_to_look(const QString& path)
+{
+    return Document::open(path, Document::Mode::read_only);
+}
+
+Result<std::unique_ptr<Document>> open_to_write(const QString& path)
+{
+    auto document = Document::open(path, Document::Mode::read_write);
+    if (document && (*document)->read_only())
+        return fail(ErrorCode::conflict, (*document)->read_only_reason().toStdString());
+    return document;
+}
+
+QCommandLineOption run_option()
+{
+    return {QStringLiteral("run"), QStringLiteral("The run meant, by its number in `stormreel runs`; the latest if left out."),
+            QStringLiteral("N")};
+}
+
+Result<RunHeader> chosen_run(const Call& call, Document& document)
+{
+    const std::string name = call.arguments.first().toStdString();
+    const auto wanted = call.number(QStringLiteral("run"), 0, 1, 1ULL << 40U);
+    if (!wanted)
+        return tl::unexpected(wanted.error());
+    auto runs = document.runs();
+    if (!runs)
+        return tl::unexpected(runs.error());
+    if (runs->empty())
+        return fail(ErrorCode::not_found, "nothing has run yet; `stormreel simulate` makes a run", name);
+    if (*wanted == 0)
+        return runs->back();
+    for (auto& run : *runs)
+        if (run.id == static_cast<RunId>(*wanted))
+            return run;
+    return fail(ErrorCode::not_found, "there is no run " + std::to_string(*wanted), name);
+}
+
+QCommandLineOption output_option(const QString& what)
+{
+    return {{QStringLiteral("o"), QStringLiteral("output")}, what, QStringLiteral("FILE")};
+}
+
+Result<void> deliver(const Call& call, const QByteArray& bytes)
+{
+    if (call.parser.isSet(QStringLiteral("output")))
+        return write_file(call.parser.value(QStringLiteral("output")), bytes);
+    call.out.write({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    return {};
+}
+
+} // namespace stormreel

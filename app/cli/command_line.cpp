@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_line.h"
+
+#include "app/cli/command.h"
+#include "app/cli/help.h"
+
+#include <QFileInfo>
+#include <QGuiApplication>
+
+namespace stormreel {
+
+namespace {
+
+const Command* command_named(const QString& name)
+{
+    for (const auto& command : all_commands())
+        if (command.name == name)
+            return &command;
+    return nullptr;
+}
+
+bool asks_for(const QString& argument, const char* letter, const char* word)
+{
+    return argument == QLatin1String(letter) || argument == QLatin1String(word);
+}
+
+int status_of(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::usage:
+        return exit_usage;
+    case ErrorCode::cancelled:
+        return exit_interrupted;
+    default:
+        return exit_input;
+    }
+}
+
+int usage_error(const QString& message, const QString& command)
+{
+    say(QStringLiteral("stormreel: ") + message);
+    say(QStringLiteral("Try: stormreel %1--help").arg(command.isEmpty() ? QString() : command + u' '));
+    return exit_usage;
+}
+
+/// The application object is made late and only as large as needed: a command that draws nothing loads no fonts.
+std::unique_ptr<QCoreApplication> application_for(const Command& command, const QCommandLineParser& parser, int& argc,
+                                                  char** argv)
+{
+    if (!command.draws || !command.draws(parser))
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
+
+int run(const Command& command, QStringList arguments, int argc, char** argv)
+{
+    QCommandLineParser parser;
+    declare(command, parser);
+    Output out;
+    if (!parser.parse(arguments))
+        return usage_error(parser.errorText(), command.name);
+    if (parser.isSet(QStringLiteral("help"))) {
+        out.write(help_text(command, parser).toStdString());
+        return out.finish() ? exit_done : exit_input;
+    }
+    const QStringList given = parser.positionalArguments();
+    if (given.size() < command.least || given.size() > command.most)
+        return usage_error(
+            QStringLiteral("%1 wants %2, but got %3 argument(s).").arg(command.name, command.arguments).arg(given.size()),
+            command.name);
+    const auto application = application_for(command, parser, argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("stormreel"));
+    const Call call{parser, given, parser.isSet(QStringLiteral("json")), out};
+    auto status = command.run(call);
+    if (status)
+        if (auto finished = out.finish(); !finished)
+            status = tl::unexpected(finished.error());
+    if (status)
+        return *status;
+    if (status.error().code == ErrorCode::usage)
+        return usage_error(QString::fromStdString(sentence(status.error())), command.name);
+    say(QStringLiteral("stormreel: ") + QString::fromStdString(sentence(status.error())));
+    return status_of(status.error());
+}
+
+} // namespace
+
+bool is_command(int argc, char** argv)
+{
+    if (argc < 2)
+        return false;
+    const QString first = QString::fromLocal8Bit(argv[1]);
+    if (asks_for(first, "-h", "--help") || asks_for(first, "-v", "--version") || command_named(first))
+        return true;
+    // A word that is neither a file nor looks like one is a mistyped command.
+    return !first.startsWith(u'-') && !first.contains(u'.') && !first.contains(u'/') && !first.contains(u':') &&
+           !QFileInfo::exists(first);
+}
+
+int run_command(int argc, char** argv)
+{
+    catch_signals();
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    Output out;
+    if (asks_for(arguments.first(), "-h", "--help")) {
+        out.write(help_text().toStdString());
+        return out.finish() ? exit_done : exit_input;
+    }
+    if (asks_for(arguments.first(), "-v", "--version")) {
+        out.line(QStringLiteral("stormreel %1").arg(QStringLiteral(STORMREEL_VERSION)));
+        return out.finish() ? exit_done : exit_input;
+    }
+    const Command* command = command_named(arguments.first());
+    if (!command)
+        return usage_error(QStringLiteral("“%1” is neither a command nor a file.").arg(arguments.first()), {});
+    return run(*command, arguments, argc, argv);
+}
+
+} // namespace stormreel

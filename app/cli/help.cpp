@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/help.h"
+
+namespace stormreel {
+
+const std::vector<Command>& all_commands()
+{
+    static const std::vector<Command> commands{new_command(),      import_command(), export_command(), lint_command(),
+                                               simulate_command(), runs_command(),   log_command(),    state_command(),
+                                               why_command(),      map_command()};
+    return commands;
+}
+
+QString help_text()
+{
+    QString text = QStringLiteral("Storm it. Run it. Rewind it: a wall of sticky notes that executes.\n\n"
+                                  "Usage: stormreel [FILE]             open the studio\n"
+                                  "       stormreel COMMAND [options]  do one thing and exit\n\n"
+                                  "Commands:\n");
+    for (const auto& command : all_commands())
+        text += QStringLiteral("  %1%2\n").arg(command.name.leftJustified(10), command.what);
+    return text + QStringLiteral("\nOptions:\n"
+                                 "  -h, --help     this text; `stormreel COMMAND --help` explains a command\n"
+                                 "  -v, --version  the version\n\n"
+                                 "Exit status: 0 done; 1 it ran and found something; 2 wrong usage; 3 bad input.\n");
+}
+
+QString help_text(const Command& command, const QCommandLineParser& parser)
+{
+    QString text = QStringLiteral("%1\n\nUsage: stormreel %2 %3 [options]\n").arg(command.what, command.name, command.arguments);
+    if (!command.more.isEmpty())
+        text += u'\n' + command.more + u'\n';
+    const QString all = parser.helpText();
+    const auto options = all.indexOf(QStringLiteral("Options:"));
+    text += u'\n' + all.mid(options).trimmed() + QStringLiteral("\n\nExamples:\n");
+    for (const auto& example : command.examples)
+        text += QStringLiteral("  stormreel %1\n").arg(example);
+    text += QStringLiteral("\nExit status:\n  0    done\n");
+    if (!command.found.isEmpty())
+        text += QStringLiteral("  1    %1\n").arg(command.found);
+    return text + QStringLiteral("  2    wrong usage\n"
+                                 "  3    bad input, named with file, line or key\n"
+                                 "  130  interrupted with Ctrl+C\n");
+}
+
+void declare(const Command& command, QCommandLineParser& parser)
+{
+    parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Explains this command.")});
+    parser.addOption(
+        {QStringLiteral("json"),
+         QStringLiteral("Answers in JSON on standard output (resources/schemas/%1.schema.json).").arg(command.name)});
+    for (const auto& option : command.options)
+        parser.addOption(option);
+}
+
+} // namespace stormreel

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+
+#include <QFileInfo>
+
+namespace stormreel {
+
+namespace {
+
+const QString from = QStringLiteral("from");
+const QString name = QStringLiteral("name");
+
+Result<Board> initial_board(const Call& call)
+{
+    Board board;
+    board.wall.name = QFileInfo(call.arguments.first()).completeBaseName().toStdString();
+    if (call.parser.isSet(from)) {
+        auto bundled = bundled_wall(call.parser.value(from));
+        if (!bundled)
+            return fail(ErrorCode::usage, sentence(bundled.error()));
+        board = std::move(*bundled);
+    }
+    if (call.parser.isSet(name))
+        board.wall.name = call.parser.value(name).toStdString();
+    return board;
+}
+
+Result<int> run(const Call& call)
+{
+    const auto board = initial_board(call);
+    if (!board)
+        return tl::unexpected(board.error());
+    const auto document = Document::create(call.arguments.first(), *board);
+    if (!document)
+        return tl::unexpected(document.error());
+    if (call.json)
+        call.answer({{"file", call.arguments.first().toStdString()},
+                     {"name", board->wall.name},
+                     {"notes", board->notes.size()},
+                     {"frames", board->frames.size()}});
+    else
+        call.out.line(QStringLiteral("Made %1: “%2”, %3 notes.")
+                          .arg(call.arguments.first(), QString::fromStdString(board->wall.name))
+                          .arg(board->notes.size()));
+    return exit_done;
+}
+
+QString bundled_list()
+{
+    QString list = QStringLiteral("Walls that come with Stormreel:");
+    for (const auto& wall : bundled_walls())
+        list += QStringLiteral("\n  %1  %2").arg(wall.key.leftJustified(18), wall.title);
+    return list;
+}
+
+} // namespace
+
+Command new_command()
+{
+    Command command;
+    command.name = QStringLiteral("new");
+    command.arguments = QStringLiteral("FILE");
+    command.what = QStringLiteral("Makes a new document: an empty wall, or one that comes with Stormreel.");
+    command.more = QStringLiteral("A file that exists is never replaced.\n\n") + bundled_list();
+    command.examples = {QStringLiteral("new orders.reel --from order-fulfilment"),
+                        QStringLiteral("new ours.reel --name \"Our workshop\"")};
+    command.options = {{from, QStringLiteral("Starts from a wall that comes with Stormreel."), QStringLiteral("KEY")},
+                       {name, QStringLiteral("The wall's name; the file's if left out."), QStringLiteral("NAME")}};
+    command.run = run;
+    return command;
+}
+
+} // namespace stormreel

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/run_json.h"
+
+#include "app/cli/terminal.h"
+#include "app/document/moment.h"
+
+#include <QDateTime>
+
+namespace stormreel {
+
+std::string iso_time(std::int64_t time_us)
+{
+    std::int64_t milliseconds = time_us / 1000;
+    std::int64_t rest = time_us % 1000;
+    if (rest < 0) {
+        rest += 1000;
+        --milliseconds;
+    }
+    const auto moment = QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC);
+    return moment.toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzz")).toStdString() +
+           QStringLiteral("%1Z").arg(rest, 3, 10, QLatin1Char('0')).toStdString();
+}
+
+Json payload(const std::string& text)
+{
+    if (text.empty())
+        return Json::object();
+    Json json = Json::parse(text, nullptr, false);
+    return json.is_discarded() ? Json(text) : json;
+}
+
+Json run_json(const RunHeader& run)
+{
+    Json json{{"run", run.id},
+              {"name", run.name},
+              {"source", run.source == RunSource::simulated ? "simulated" : "imported"},
+              {"seed", run.seed},
+              {"records", run.records},
+              {"complete", run.complete},
+              {"started", iso_time(run.started_us)},
+              {"ended", iso_time(run.ended_us)},
+              {"wall_version", run.wall_version},
+              {"causes_inferred", run.causes_inferred},
+              {"digest", run.digest}};
+    json["settings"] = payload(run.settings);
+    return json;
+}
+
+std::string type_name(const RunHeader& run, TypeIndex type)
+{
+    return type < run.types.size() ? run.types[type].name : std::string();
+}
+
+std::string stream_name(const std::vector<Stream>& streams, StreamIndex stream)
+{
+    return stream < streams.size() ? streams[stream].name : std::string();
+}
+
+Json record_json(const Record& record, const RunHeader& run, const std::vector<Stream>& streams)
+{
+    Json json{{"position", record.position}, {"time", iso_time(record.time_us)}, {"kind", key(record.kind)}};
+    json["type"] = type_name(run, record.type);
+    if (record.stream != none32)
+        json["stream"] = stream_name(streams, record.stream);
+    if (record.version != 0)
+        json["version"] = record.version;
+    if (record.actor != none32)
+        json["actor"] = type_name(run, record.actor);
+    if (record.cause != 0)
+        json["cause"] = record.cause;
+    if (record.correlation != 0)
+        json["correlation"] = record.correlation;
+    json["data"] = payload(record.data);
+    if (!record.also.empty())
+        json["also"] = Json::array();
+    for (const auto& also : record.also) {
+        Json one{{"stream", stream_name(streams, also.stream)}, {"version", also.version}};
+        if (!also.qualifier.empty())
+            one["qualifier"] = also.qualifier;
+        json["also"].push_back(std::move(one));
+    }
+    return json;
+}
+
+Result<StreamIndex> stream_named(const Replay& replay, const std::string& name)
+{
+    const auto& streams = replay.streams();
+    const auto found = std::find_if(streams.begin(), streams.end(), [&](const Stream& one) { return one.name == name; });
+    if (found == streams.end())
+        return fail(ErrorCode::not_found, "the run has no stream of this name", name);
+    return static_cast<StreamIndex>(found - streams.begin());
+}
+
+Result<std::vector<bool>> types_named(const RunHeader& run, const std::string& name)
+{
+    const QString wanted = QString::fromStdString(name).simplified();
+    const auto means = [&](const std::string& one) {
+        return QString::fromStdString(one).simplified().compare(wanted, Qt::CaseInsensitive) == 0;
+    };
+    std::vector<bool> types;
+    for (const auto& type : run.types)
+        types.push_back(means(type.name) || means(type.slug));
+    if (std::find(types.begin(), types.end(), true) == types.end())
+        return fail(ErrorCode::not_found, "the run has nothing of this name", name);
+    return types;
+}
+
+Result<Position> position_from(const QString& text, const Replay& replay)
+{
+    bool is_position = false;
+    const Position position = text.toULongLong(&is_position);
+    const Position size = replay.timeline().size();
+    if (is_position && position > size)
+        return fail(ErrorCode::not_found, "the run has " + std::to_string(size) + " records", text.toStdString());
+    if (is_position)
+        return position;
+    const auto time = moment_from_text(text, replay.header().started_us);
+    if (!time)
+        return fail(ErrorCode::usage, "a moment is a position (174), a time of day (10:42:07) or a date and time "
+                                      "(2026-01-05T10:42:07), not “" +
+                                          text.toStdString() + "”");
+    return replay.timeline().at_time(*time);
+}
+
+Result<Replay> open_replay(EventStore& store, RunId run)
+{
+    Progress progress(QStringLiteral("Reading the run"));
+    return Replay::open(store, run, [&](double share) { return progress.show(share); });
+}
+
+} // namespace stormreel

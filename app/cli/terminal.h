@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/board/result.h"
+
+#include <QElapsedTimer>
+#include <QStringList>
+#include <string_view>
+
+namespace stormreel {
+
+/// Exit statuses (design, "Command line").
+enum ExitStatus { exit_done = 0, exit_found = 1, exit_usage = 2, exit_input = 3, exit_interrupted = 130 };
+
+/// Turns Ctrl+C into a flag that long work looks at, and a closed pipe into a write that fails.
+void catch_signals();
+bool interrupted();
+
+/// Standard output. Once its reader went away (`| head`), writing does nothing more and nobody complains.
+class Output {
+public:
+    void write(std::string_view bytes);
+    void line(const QString& text) { write(text.toStdString() + "\n"); }
+    /// Whether going on makes sense.
+    [[nodiscard]] bool open() const { return m_error == 0; }
+    /// Flushes; fails where the disk refused (a closed pipe is no failure).
+    Result<void> finish();
+
+private:
+    int m_error = 0;
+};
+
+/// A message for people, on standard error.
+void say(const QString& text);
+
+/// A line on standard error that is rewritten as work goes on; nothing at all where standard error is no terminal.
+class Progress {
+public:
+    explicit Progress(QString what);
+    ~Progress();
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+    /// `share` 0..1, below 0 where unknown. False once the person pressed Ctrl+C.
+    bool show(double share, const QString& more = {});
+
+private:
+    QString m_what;
+    QElapsedTimer m_since;
+    bool m_terminal;
+    bool m_shown = false;
+};
+
+/// Rows in aligned columns, two spaces apart. Columns that are all numbers align to the right; the last is not padded.
+class Columns {
+public:
+    explicit Columns(QStringList heads);
+    void add(QStringList row);
+    [[nodiscard]] QString text() const;
+
+private:
+    QList<QStringList> m_rows;
+};
+
+} // namespace stormreel

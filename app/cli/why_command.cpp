@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/run_json.h"
+#include "app/document/moment.h"
+
+namespace stormreel {
+
+namespace {
+
+std::string time_of(const Replay& replay, const WhyStep& step)
+{
+    return step.position == 0 ? std::string() : iso_time(replay.timeline().time_us(step.position));
+}
+
+Json step_json(const Replay& replay, const WhyStep& step)
+{
+    Json json = Json::object();
+    if (step.position != 0) {
+        json["position"] = step.position;
+        json["time"] = time_of(replay, step);
+        json["record"] = key(step.record);
+    }
+    json["kind"] = traits(step.kind).key;
+    json["name"] = step.name;
+    if (!step.stream.empty())
+        json["stream"] = step.stream;
+    return json;
+}
+
+void print(const Call& call, const Replay& replay, const std::vector<WhyStep>& steps)
+{
+    Columns columns({QStringLiteral("Position"), QStringLiteral("Time"), QStringLiteral("What"), QStringLiteral("Name"),
+                     QStringLiteral("Stream")});
+    const bool with_date = spans_days(replay.header());
+    for (const auto& step : steps) {
+        const bool is_record = step.position != 0;
+        const auto& words = traits(step.kind);
+        columns.add({is_record ? QString::number(step.position) : QString(),
+                     is_record ? moment_text(replay.timeline().time_us(step.position), with_date) : QString(),
+                     QString::fromUtf8(words.name.data(), qsizetype(words.name.size())), QString::fromStdString(step.name),
+                     QString::fromStdString(step.stream)});
+    }
+    call.out.write(columns.text().toStdString());
+}
+
+Result<int> run(const Call& call)
+{
+    const auto document = open_to_look(call.arguments.first());
+    if (!document)
+        return tl::unexpected(document.error());
+    const auto header = chosen_run(call, **document);
+    if (!header)
+        return tl::unexpected(header.error());
+    auto replay = open_replay((*document)->store(), header->id);
+    if (!replay)
+        return tl::unexpected(replay.error());
+    const auto position = position_from(call.arguments.at(1), *replay);
+    if (!position)
+        return tl::unexpected(position.error());
+    if (*position == 0)
+        return fail(ErrorCode::not_found, "nothing has happened yet at that moment", call.arguments.at(1).toStdString());
+    const auto steps = replay->why(*position);
+    if (!steps)
+        return tl::unexpected(steps.error());
+    if (call.json) {
+        Json list = Json::array();
+        for (const auto& step : *steps)
+            list.push_back(step_json(*replay, step));
+        call.answer({{"run", header->id},
+                     {"position", *position},
+                     {"causes_inferred", header->causes_inferred},
+                     {"steps", std::move(list)}});
+    } else {
+        print(call, *replay, *steps);
+        if (header->causes_inferred)
+            say(QStringLiteral("The log names no causes: these were inferred from the objects that events share."));
+    }
+    return exit_done;
+}
+
+} // namespace
+
+Command why_command()
+{
+    Command command;
+    command.name = QStringLiteral("why");
+    command.arguments = QStringLiteral("FILE POSITION");
+    command.least = command.most = 2;
+    command.what = QStringLiteral("Tells the chain of causes that led to a record, the first cause first.");
+    command.more = QStringLiteral("POSITION may also be a time: then it is the last record at or before it.");
+    command.examples = {QStringLiteral("why orders.reel 174"), QStringLiteral("why orders.reel 09:42:07 --run 2 --json")};
+    command.options = {run_option()};
+    command.run = run;
+    return command;
+}
+
+} // namespace stormreel
