@@ -31,12 +31,12 @@ public:
     Result<std::vector<std::vector<std::byte>>> index_pages(RunId run) override;
 
 private:
-    /// A transaction; where it fails, what was remembered about heads is no longer true.
+    /// A transaction; where it fails, or may still be taken back by the caller, what is remembered about heads is not safe.
     template <class Work>
     auto writing(Work&& work) -> decltype(work())
     {
         auto result = m_connection.transaction(work);
-        if (!result)
+        if (!result || m_connection.nested())
             m_heads.forget();
         return result;
     }

@@ -8,8 +8,8 @@ namespace stormreel {
 namespace {
 
 constexpr const char* head_sql =
-    "SELECT max((SELECT ifnull(max(version), 0) FROM record WHERE id >> 40 = ?1 AND stream = ?2 AND version IS NOT NULL),"
-    " (SELECT ifnull(max(version), 0) FROM record_also WHERE record >> 40 = ?1 AND stream = ?2))";
+    "SELECT max((SELECT ifnull(max(version), 0) FROM record WHERE id >> 40 = ? AND stream = ? AND version IS NOT NULL),"
+    " (SELECT ifnull(max(version), 0) FROM record_also WHERE record >> 40 = ? AND stream = ?))";
 
 } // namespace
 
@@ -18,8 +18,8 @@ Result<RunHeads*> HeadCache::of(RunId run)
     const auto now = m_connection.number("PRAGMA data_version", {});
     if (!now)
         return tl::unexpected(now.error());
-    if (now->value_or(-1) != m_file_version || m_connection.nested())
-        forget(); // a savepoint's work may still be taken back, so nothing is kept across it
+    if (now->value_or(-1) != m_file_version)
+        forget();
     m_file_version = now->value_or(-1);
     const auto known = m_runs.find(run);
     if (known != m_runs.end())
@@ -52,7 +52,7 @@ Result<RunHeads> HeadCache::load(RunId run)
 
 Result<std::uint32_t> HeadCache::version(RunId run, StreamIndex stream)
 {
-    return m_connection.number(head_sql, {run, stream}).map([](auto head) {
+    return m_connection.number(head_sql, {run, stream, run, stream}).map([](auto head) {
         return static_cast<std::uint32_t>(head.value_or(0));
     });
 }

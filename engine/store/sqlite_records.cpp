@@ -73,14 +73,16 @@ Result<std::vector<Record>> SqliteStore::read_stream(RunId run, StreamIndex stre
     if (auto there = check_stream(run, stream); !there)
         return tl::unexpected(there.error());
     auto query = m_connection.prepare(
-        "SELECT " STORMREEL_RECORD_COLUMNS " FROM (SELECT id AS row, version FROM record WHERE id >> 40 = ?1"
-        " AND stream = ?2 AND version >= ?3 AND version IS NOT NULL UNION ALL SELECT record, version FROM record_also"
-        " WHERE record >> 40 = ?1 AND stream = ?2 AND version >= ?3 ORDER BY 2 LIMIT ?4) AS found"
+        "SELECT " STORMREEL_RECORD_COLUMNS " FROM (SELECT id AS row, version FROM record WHERE id >> 40 = ?"
+        " AND stream = ? AND version >= ? AND version IS NOT NULL UNION ALL SELECT record, version FROM record_also"
+        " WHERE record >> 40 = ? AND stream = ? AND version >= ? ORDER BY 2 LIMIT ?) AS found"
         " JOIN record r ON r.id = found.row ORDER BY found.version");
     if (!query)
         return tl::unexpected(query.error());
     Statement rows(**query);
-    if (auto done = rows.bind(run).bind(stream).bind(from_version).bind(limited(limit)).run(); !done)
+    for (int table = 0; table < 2; ++table)
+        rows.bind(run).bind(stream).bind(from_version);
+    if (auto done = rows.bind(limited(limit)).run(); !done)
         return tl::unexpected(done.error());
     return read_records(m_connection, rows);
 }

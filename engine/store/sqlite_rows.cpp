@@ -199,13 +199,13 @@ Result<std::vector<RunHeader>> read_headers(SqliteConnection& connection, RunId 
 {
     auto query = connection.prepare(
         "SELECT run, CAST(name AS BLOB), source, seed, CAST(settings AS BLOB), wall_version, started_us, ended_us, records,"
-        " complete, causes_inferred, CAST(digest AS BLOB) FROM run WHERE run = ?1 OR ?1 = 0 ORDER BY run");
+        " complete, causes_inferred, CAST(digest AS BLOB) FROM run WHERE run = ? OR ? = 0 ORDER BY run");
     if (!query)
         return tl::unexpected(query.error());
     std::vector<RunHeader> headers;
     {
         Statement rows(**query);
-        if (auto done = rows.bind(only).run(); !done)
+        if (auto done = rows.bind(only).bind(only).run(); !done)
             return tl::unexpected(done.error());
         while (rows.next()) {
             RunHeader header;
