@@ -5,9 +5,91 @@ import QtQuick.Window
 import Stormreel
 
 Window {
+    id: window
     visible: true
-    width: 1366
-    height: 768
-    title: qsTr("Stormreel")
+    width: Math.min(1366, Screen.desktopAvailableWidth)
+    height: Math.min(768, Screen.desktopAvailableHeight)
+    minimumWidth: 960
+    minimumHeight: 600
+    title: Studio.session ? qsTr("%1 – Stormreel").arg(Studio.session.name) : qsTr("Stormreel")
     color: Theme.canvas
+
+    Binding {
+        target: Theme
+        property: "dark"
+        value: Studio.dark
+    }
+    Actions {
+        id: actions
+        ofPages: loader.item ? loader.item.actions : []
+        onOpenAsked: dialogs.askToOpen()
+        onCopyAsked: dialogs.askForCopy()
+        onExportAsked: kind => dialogs.askForExport(kind)
+        onSearchAsked: search.open()
+        onHelpAsked: help.open()
+        onFullScreenAsked: window.visibility = window.visibility === Window.FullScreen ? Window.AutomaticVisibility : Window.FullScreen
+        onQuitAsked: window.close()
+    }
+    Connections {
+        target: Studio
+        function onSessionChanged(): void { actions.page = 0 }
+    }
+
+    Header {
+        id: header
+        width: parent.width
+        actions: actions
+    }
+    MessageBar {
+        id: messages
+        anchors.top: header.bottom
+        width: parent.width
+        z: 1
+        problem: Studio.problem !== "" ? Studio.problem : Studio.session ? Studio.session.problem : ""
+        notice: Studio.notice
+        onDismissed: {
+            Studio.clearMessages()
+            if (Studio.session)
+                Studio.session.clearProblem()
+        }
+    }
+    ImportBar {
+        id: importing
+        anchors.top: messages.bottom
+        width: parent.width
+    }
+    Item {
+        anchors.top: importing.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+
+        StartPage {
+            anchors.fill: parent
+            visible: Studio.session === null
+            actions: actions
+        }
+        Loader {
+            id: loader
+            anchors.fill: parent
+            active: Studio.session !== null
+            sourceComponent: OpenWall {
+                session: Studio.session
+                page: actions.page
+                onPageAsked: page => actions.page = page
+            }
+        }
+    }
+    FileDrop { anchors.fill: parent }
+
+    FileDialogs { id: dialogs }
+    CommandSearch {
+        id: search
+        parent: window.contentItem
+        actions: actions
+    }
+    HelpSheet {
+        id: help
+        parent: window.contentItem
+        actions: actions
+    }
 }

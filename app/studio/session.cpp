@@ -125,6 +125,12 @@ bool Session::change_wall(const std::string& label, const Wall& after)
     return commit({label, {WallChanged{board().wall, after}}});
 }
 
+void Session::reveal(int element)
+{
+    select({static_cast<Id>(element)});
+    Q_EMIT revealAsked(element);
+}
+
 void Session::setProblem(const QString& problem)
 {
     if (m_problem == problem)

@@ -78,6 +78,8 @@ public:
     Q_INVOKABLE void redo();
     Q_INVOKABLE void rename(const QString& name);
     Q_INVOKABLE void clearProblem() { setProblem({}); }
+    /// Selects one element by its number and asks whoever shows the wall to bring it into view.
+    Q_INVOKABLE void reveal(int element);
 
 Q_SIGNALS:
     void boardChanged(const std::vector<stormreel::Id>& touched); ///< the board is already the next version
@@ -87,6 +89,7 @@ Q_SIGNALS:
     void activityChanged();
     void runsChanged(); ///< a run was added or finished
     void problemChanged();
+    void revealAsked(int element);
 
 private:
     void follow(const std::vector<Id>& touched);

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/exporting.h"
+
+#include "app/picture/map_picture.h"
+#include "app/picture/wall_picture.h"
+#include "model/formats/map_text.h"
+#include "model/formats/model_text.h"
+
+#include <QDir>
+#include <QSaveFile>
+
+namespace stormreel {
+
+const std::vector<ExportKind>& export_kinds()
+{
+    static const std::vector<ExportKind> kinds{
+        {QStringLiteral("wall-svg"), QStringLiteral("Wall as SVG"), QStringLiteral("svg"),
+         QStringLiteral("A picture that stays sharp")},
+        {QStringLiteral("wall-png"), QStringLiteral("Wall as PNG"), QStringLiteral("png"),
+         QStringLiteral("A picture for slides and chats")},
+        {QStringLiteral("map-svg"), QStringLiteral("Context map as SVG"), QStringLiteral("svg"),
+         QStringLiteral("A picture that stays sharp")},
+        {QStringLiteral("map-png"), QStringLiteral("Context map as PNG"), QStringLiteral("png"),
+         QStringLiteral("A picture for slides and chats")},
+        {QStringLiteral("mermaid"), QStringLiteral("Context map as Mermaid"), QStringLiteral("mmd"),
+         QStringLiteral("For wikis and repositories")},
+        {QStringLiteral("cml"), QStringLiteral("Context map for Context Mapper"), QStringLiteral("cml"),
+         QStringLiteral("Context Mapper's own language")},
+        {QStringLiteral("model"), QStringLiteral("Wall as text"), QStringLiteral("json"),
+         QStringLiteral("Everything on the wall, one note a line, for a repository")},
+    };
+    return kinds;
+}
+
+Result<QByteArray> exported(const QString& kind, const Board& board, const Flow& flow)
+{
+    constexpr double pixels_a_unit = 2; // sharp on a projector
+    if (kind == QLatin1String("model"))
+        return QByteArray::fromStdString(write_model_text(board));
+    if (kind == QLatin1String("wall-svg"))
+        return wall_svg(board, flow, false);
+    if (kind == QLatin1String("wall-png"))
+        return wall_png(board, flow, false, pixels_a_unit);
+    const ContextMap map = context_map(board, flow);
+    if (kind == QLatin1String("map-svg"))
+        return map_svg(map, flow, board.wall, false);
+    if (kind == QLatin1String("map-png"))
+        return map_png(map, flow, board.wall, false, pixels_a_unit);
+    if (kind == QLatin1String("mermaid"))
+        return QByteArray::fromStdString(write_mermaid(map, flow));
+    if (kind == QLatin1String("cml"))
+        return QByteArray::fromStdString(write_cml(map, flow, board.wall));
+    return fail(ErrorCode::usage, "There is no export of the kind \"" + kind.toStdString() + "\".");
+}
+
+Result<void> write_file(const QString& path, const QByteArray& bytes)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return fail(ErrorCode::io, "The file could not be written: " + file.errorString().toStdString(),
+                    QDir::toNativeSeparators(path).toStdString());
+    return {};
+}
+
+} // namespace stormreel

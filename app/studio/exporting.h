@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/board/result.h"
+#include "model/flow/flow.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace stormreel {
+
+/// One way to take a wall elsewhere.
+struct ExportKind {
+    QString key;         ///< "wall-svg"
+    QString title;       ///< "Wall as SVG"
+    QString suffix;      ///< "svg"
+    QString description; ///< what it is good for
+};
+const std::vector<ExportKind>& export_kinds();
+
+/// What such a file holds. `usage` for a kind that does not exist.
+Result<QByteArray> exported(const QString& kind, const Board& board, const Flow& flow);
+
+/// Writes all of it or nothing: a file that is there already stays as it was when the disk refuses.
+Result<void> write_file(const QString& path, const QByteArray& bytes);
+
+} // namespace stormreel

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/studio.h"
+
+#include "app/studio/exporting.h"
+#include "app/studio/importing.h"
+#include "app/studio/recent_documents.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QPalette>
+#include <QSettings>
+
+namespace stormreel {
+namespace {
+
+QString shown(const Error& error)
+{
+    return QString::fromStdString(sentence(error));
+}
+
+/// "Today, 10:42", "Monday, 10:42", "3 March 2026".
+QString when(const QDateTime& time)
+{
+    const qint64 days = time.date().daysTo(QDate::currentDate());
+    const QString hour = QLocale().toString(time.time(), QLocale::ShortFormat);
+    if (days == 0)
+        return QStringLiteral("Today, %1").arg(hour);
+    if (days == 1)
+        return QStringLiteral("Yesterday, %1").arg(hour);
+    return QLocale().toString(time.date(), QLocale::LongFormat);
+}
+
+const QString theme_setting = QStringLiteral("theme");
+
+} // namespace
+
+Studio::Studio(QObject* parent) : QObject(parent), m_theme(QSettings().value(theme_setting, QStringLiteral("system")).toString())
+{
+    if (qGuiApp)
+        qGuiApp->installEventFilter(this);
+    connect(&m_importer, &Background::busyChanged, this, &Studio::importChanged);
+    connect(&m_importer, &Background::progressed, this, [this](double share) {
+        m_import_progress = share;
+        Q_EMIT importChanged();
+    });
+}
+
+Studio::~Studio() = default;
+
+QVariantList Studio::recentDocuments() const
+{
+    QVariantList list;
+    for (const auto& document : recent_documents()) {
+        const QFileInfo file(document.path);
+        QString folder = QDir::toNativeSeparators(file.absolutePath());
+        const QString home = QDir::homePath();
+        if (folder.startsWith(home))
+            folder.replace(0, home.size(), QStringLiteral("~"));
+        list.append(QVariantMap{{QStringLiteral("path"), document.path},
+                                {QStringLiteral("name"), file.completeBaseName()},
+                                {QStringLiteral("folder"), folder},
+                                {QStringLiteral("opened"), when(document.opened)}});
+    }
+    return list;
+}
+
+QVariantList Studio::bundledWalls() const
+{
+    QVariantList list;
+    for (const auto& wall : bundled_walls())
+        list.append(QVariantMap{{QStringLiteral("key"), wall.key},
+                                {QStringLiteral("title"), wall.title},
+                                {QStringLiteral("description"), wall.description}});
+    return list;
+}
+
+QVariantList Studio::exportKinds() const
+{
+    QVariantList list;
+    for (const auto& kind : export_kinds())
+        list.append(QVariantMap{{QStringLiteral("key"), kind.key},
+                                {QStringLiteral("title"), kind.title},
+                                {QStringLiteral("suffix"), kind.suffix},
+                                {QStringLiteral("description"), kind.description}});
+    return list;
+}
+
+void Studio::setTheme(const QString& theme)
+{
+    if (m_theme == theme)
+        return;
+    m_theme = theme;
+    QSettings().setValue(theme_setting, theme);
+    Q_EMIT themeChanged();
+}
+
+bool Studio::dark() const
+{
+    if (m_theme != QLatin1String("system"))
+        return m_theme == QLatin1String("dark");
+    return QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
+}
+
+QString Studio::version() const
+{
+    return QCoreApplication::applicationVersion();
+}
+
+bool Studio::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == qGuiApp && event->type() == QEvent::ApplicationPaletteChange)
+        Q_EMIT themeChanged();
+    return QObject::eventFilter(watched, event);
+}
+
+void Studio::openFile(const QUrl& file)
+{
+    openPath(file.isLocalFile() ? file.toLocalFile() : file.toString());
+}
+
+void Studio::openPath(const QString& path)
+{
+    clearMessages();
+    const QFileInfo file(path);
+    if (m_session && file.canonicalFilePath() == QFileInfo(m_session->path()).canonicalFilePath() && file.exists())
+        return;
+    const bool is_document = file.suffix().compare(QLatin1String("reel"), Qt::CaseInsensitive) == 0;
+    if (!is_document && file.exists() && !file.isDir()) {
+        import(path);
+        return;
+    }
+    auto document = Document::open(file.absoluteFilePath(), Document::Mode::read_write);
+    if (!document) {
+        set_problem(shown(document.error()));
+        return;
+    }
+    show(std::move(*document));
+}
+
+void Studio::import(const QString& path)
+{
+    m_import_progress = -1;
+    m_importer.start([this, path, target = free_path(walls_folder(), QFileInfo(path).completeBaseName())](const auto& report) {
+        const auto imported = import_into(path, target, report);
+        return [this, target, imported] {
+            if (!imported)
+                set_problem(shown(imported.error()));
+            else {
+                openPath(target);
+                say(*imported);
+            }
+        };
+    });
+}
+
+void Studio::cancelImport()
+{
+    m_importer.cancel();
+}
+
+void Studio::newWall()
+{
+    Board board;
+    board.wall.name = "Untitled wall";
+    create_and_show(QString::fromStdString(board.wall.name), board);
+}
+
+void Studio::openBundled(const QString& key)
+{
+    const auto board = bundled_wall(key);
+    if (board)
+        create_and_show(QString::fromStdString(board->wall.name), *board);
+    else
+        set_problem(shown(board.error()));
+}
+
+void Studio::create_and_show(const QString& title, const Board& board)
+{
+    clearMessages();
+    auto document = Document::create(free_path(walls_folder(), title), board);
+    if (document)
+        show(std::move(*document));
+    else
+        set_problem(shown(document.error()));
+}
+
+void Studio::show(std::unique_ptr<Document> document)
+{
+    closeWall(); // pages belong to one wall: they go before the next comes
+    remember_document(document->path());
+    m_session = new Session(std::move(document), this);
+    Q_EMIT sessionChanged();
+    Q_EMIT recentChanged();
+}
+
+void Studio::closeWall()
+{
+    Session* closing = std::exchange(m_session, nullptr);
+    if (!closing)
+        return;
+    Q_EMIT sessionChanged();
+    closing->deleteLater(); // after the pages, which the signal has already asked to go
+}
+
+void Studio::forgetRecent(const QString& path)
+{
+    forget_document(path);
+    Q_EMIT recentChanged();
+}
+
+void Studio::saveCopy(const QUrl& file)
+{
+    clearMessages();
+    if (!m_session)
+        return;
+    const QString path = file.toLocalFile();
+    if (const auto saved = m_session->document().save_copy(path); !saved)
+        set_problem(shown(saved.error()));
+    else
+        say(tr("A copy is in %1. This wall itself is saved with every change.").arg(QDir::toNativeSeparators(path)));
+}
+
+void Studio::exportAs(const QString& kind, const QUrl& file)
+{
+    clearMessages();
+    if (!m_session)
+        return;
+    // What people see is what is written: a reading of a large wall may still be under way.
+    const auto bytes = exported(kind, m_session->board(), read_flow(m_session->board()));
+    const QString path = file.toLocalFile();
+    const auto written = bytes ? write_file(path, *bytes) : Result<void>(tl::unexpected(bytes.error()));
+    if (!written)
+        set_problem(shown(written.error()));
+    else
+        say(tr("Exported to %1.").arg(QDir::toNativeSeparators(path)));
+}
+
+QUrl Studio::suggestedFile(const QString& kind) const
+{
+    if (!m_session)
+        return {};
+    const QFileInfo document(m_session->path());
+    QString suffix = QStringLiteral("reel");
+    QString stem = document.completeBaseName();
+    for (const auto& one : export_kinds())
+        if (one.key == kind)
+            suffix = one.suffix;
+    if (kind.startsWith(QLatin1String("map")))
+        stem += QStringLiteral(" map");
+    else if (suffix == QLatin1String("reel"))
+        stem += QStringLiteral(" copy");
+    return QUrl::fromLocalFile(document.dir().filePath(stem + QLatin1Char('.') + suffix));
+}
+
+QUrl Studio::wallsFolder() const
+{
+    return QUrl::fromLocalFile(walls_folder());
+}
+
+void Studio::say(const QString& notice)
+{
+    m_notice = notice;
+    Q_EMIT messageChanged();
+}
+
+void Studio::set_problem(const QString& problem)
+{
+    m_problem = problem;
+    Q_EMIT messageChanged();
+}
+
+void Studio::clearMessages()
+{
+    m_notice.clear();
+    m_problem.clear();
+    Q_EMIT messageChanged();
+}
+
+} // namespace stormreel

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/studio/reel/background.h"
+#include "app/studio/session.h"
+
+#include <QUrl>
+#include <QVariantList>
+
+namespace stormreel {
+
+/// The program around the open wall: which document is open, what could be opened, how it looks.
+class Studio : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_SINGLETON
+    Q_PROPERTY(stormreel::Session* session READ session NOTIFY sessionChanged)         // null: the start page
+    Q_PROPERTY(QVariantList recentDocuments READ recentDocuments NOTIFY recentChanged) // {path, name, folder, opened}
+    Q_PROPERTY(QVariantList bundledWalls READ bundledWalls CONSTANT)                   // {key, title, description}
+    Q_PROPERTY(QVariantList exportKinds READ exportKinds CONSTANT)                     // {key, title, suffix, description}
+    Q_PROPERTY(QVariantList notation READ notation CONSTANT) // {kind, name, key, meaning}
+    Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY themeChanged)            // "system", "light", "dark"
+    Q_PROPERTY(bool dark READ dark NOTIFY themeChanged)
+    Q_PROPERTY(QString problem READ problem NOTIFY messageChanged) // one sentence about what failed; empty: nothing
+    Q_PROPERTY(QString notice READ notice NOTIFY messageChanged)   // one sentence about what was done
+    Q_PROPERTY(bool importing READ importing NOTIFY importChanged)
+    Q_PROPERTY(double importProgress READ importProgress NOTIFY importChanged) // 0..1; below 0: not known
+    Q_PROPERTY(QString version READ version CONSTANT)
+
+public:
+    explicit Studio(QObject* parent = nullptr);
+    ~Studio() override;
+
+    [[nodiscard]] Session* session() const { return m_session; }
+    [[nodiscard]] QVariantList recentDocuments() const;
+    [[nodiscard]] QVariantList bundledWalls() const;
+    [[nodiscard]] QVariantList exportKinds() const;
+    [[nodiscard]] QVariantList notation() const;
+    [[nodiscard]] QString theme() const { return m_theme; }
+    void setTheme(const QString& theme);
+    [[nodiscard]] bool dark() const;
+    [[nodiscard]] QString problem() const { return m_problem; }
+    [[nodiscard]] QString notice() const { return m_notice; }
+    [[nodiscard]] bool importing() const { return m_importer.busy(); }
+    [[nodiscard]] double importProgress() const { return m_import_progress; }
+    [[nodiscard]] QString version() const;
+
+    /// Opens a document, or imports what is not one into a new document. What fails is a sentence in `problem`.
+    Q_INVOKABLE void openFile(const QUrl& file);
+    Q_INVOKABLE void openPath(const QString& path);
+    Q_INVOKABLE void newWall();
+    Q_INVOKABLE void openBundled(const QString& key);
+    Q_INVOKABLE void closeWall();
+    Q_INVOKABLE void forgetRecent(const QString& path);
+    Q_INVOKABLE void cancelImport();
+    Q_INVOKABLE void saveCopy(const QUrl& file);
+    Q_INVOKABLE void exportAs(const QString& kind, const QUrl& file);
+    /// A file that the export could be called, beside the document.
+    [[nodiscard]] Q_INVOKABLE QUrl suggestedFile(const QString& kind) const;
+    [[nodiscard]] Q_INVOKABLE QUrl wallsFolder() const;
+    /// A page of resources/help as Markdown.
+    [[nodiscard]] Q_INVOKABLE QString help(const QString& page) const;
+    Q_INVOKABLE void say(const QString& notice);
+    Q_INVOKABLE void clearMessages();
+
+Q_SIGNALS:
+    void sessionChanged();
+    void recentChanged();
+    void themeChanged();
+    void messageChanged();
+    void importChanged();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void show(std::unique_ptr<Document> document);
+    void create_and_show(const QString& title, const Board& board);
+    void import(const QString& path);
+    void set_problem(const QString& problem);
+
+    Session* m_session = nullptr;
+    double m_import_progress = -1;
+    QString m_theme;
+    QString m_problem;
+    QString m_notice;
+    Background m_importer; // last: it stops before the rest goes
+};
+
+} // namespace stormreel

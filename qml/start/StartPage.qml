@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Stormreel
+
+/// What people see before a wall is open: begin, go on with, or look at one.
+Flickable {
+    id: page
+    required property Actions actions
+
+    contentHeight: Math.max(height, body.implicitHeight + 96)
+    boundsBehavior: Flickable.StopAtBounds
+    clip: true
+    T.ScrollBar.vertical: SlimScrollBar {}
+
+    Column {
+        id: body
+        width: Math.min(page.width - 96, 1080)
+        x: Math.round((page.width - width) / 2)
+        y: Math.max(40, Math.round((page.height - implicitHeight) * 0.38))
+        spacing: 40
+
+        Column {
+            width: parent.width
+            spacing: 18
+            Text {
+                width: parent.width
+                text: qsTr("Storm it. Run it. Rewind it.")
+                font.family: Theme.sans
+                font.pixelSize: 38
+                font.weight: Font.Bold
+                font.letterSpacing: -0.5
+                color: Theme.ink
+                wrapMode: Text.Wrap
+                Accessible.role: Accessible.Heading
+                Accessible.name: text
+            }
+            Text {
+                width: Math.min(parent.width, 640)
+                text: qsTr("Put sticky notes on a wall. Stormreel reads it as a program, runs it, and lets you travel through every moment of the run.")
+                font.family: Theme.sans
+                font.pixelSize: 16
+                lineHeight: 1.25
+                color: Theme.inkMuted
+                wrapMode: Text.Wrap
+            }
+            Row {
+                spacing: 10
+                ActionButton {
+                    text: qsTr("New wall")
+                    tip: page.actions.newWall.tip
+                    keys: "Ctrl+N"
+                    symbol: "plus"
+                    primary: true
+                    implicitHeight: 36
+                    onClicked: page.actions.newWall.trigger()
+                }
+                ActionButton {
+                    text: qsTr("Open …")
+                    tip: qsTr("Open a wall from a file")
+                    keys: "Ctrl+O"
+                    symbol: "open"
+                    implicitHeight: 36
+                    onClicked: page.actions.openFile.trigger()
+                }
+                ActionButton {
+                    text: qsTr("Import a log …")
+                    tip: qsTr("Make a wall and a reel from an event log (OCEL 2.0, SQLite), or a wall from its text form")
+                    keys: "Ctrl+O"
+                    symbol: "import"
+                    implicitHeight: 36
+                    onClicked: page.actions.openFile.trigger()
+                }
+            }
+        }
+
+        Column {
+            width: parent.width
+            spacing: 14
+            SectionLabel { text: qsTr("Walls to look at") }
+            Flow {
+                width: parent.width
+                spacing: 16
+                Repeater {
+                    model: Studio.bundledWalls
+                    delegate: BundledCard {
+                        required property var modelData
+                        wall: modelData.key
+                        text: modelData.title
+                        description: modelData.description
+                        onClicked: Studio.openBundled(modelData.key)
+                    }
+                }
+            }
+        }
+
+        Column {
+            width: parent.width
+            spacing: 10
+            SectionLabel { text: qsTr("Recent walls") }
+            Text {
+                visible: recent.count === 0
+                text: qsTr("Walls that you open will be listed here. You can also drop a file anywhere on this window.")
+                width: parent.width
+                font.family: Theme.sans
+                font.pixelSize: Theme.body
+                color: Theme.inkMuted
+                wrapMode: Text.Wrap
+            }
+            Repeater {
+                id: recent
+                model: Studio.recentDocuments
+                delegate: RecentLine {
+                    required property var modelData
+                    width: body.width
+                    text: modelData.name
+                    folder: modelData.folder
+                    opened: modelData.opened
+                    onClicked: Studio.openPath(modelData.path)
+                    onForgetAsked: Studio.forgetRecent(modelData.path)
+                }
+            }
+        }
+    }
+}

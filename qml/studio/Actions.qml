@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Stormreel
+
+/// Every action of the studio that is not tied to one place. The command search lists `all`, menus and buttons use them by name.
+Item {
+    id: actions
+    readonly property Session session: Studio.session
+    readonly property bool open: session !== null
+    property int page: 0
+    signal openAsked()
+    signal copyAsked()
+    signal exportAsked(string kind)
+    signal exportMenuAsked()
+    signal searchAsked()
+    signal helpAsked()
+    signal fullScreenAsked()
+    signal quitAsked()
+
+    readonly property T.Action newWall: StudioAction {
+        text: qsTr("New wall")
+        tip: qsTr("Start an empty wall in your documents")
+        group: qsTr("File")
+        shortcut: "Ctrl+N"
+        onTriggered: Studio.newWall()
+    }
+    readonly property T.Action openFile: StudioAction {
+        text: qsTr("Open or import")
+        tip: qsTr("Open a wall, or import a wall as text or an event log")
+        group: qsTr("File")
+        shortcut: "Ctrl+O"
+        onTriggered: actions.openAsked()
+    }
+    readonly property T.Action saveCopy: StudioAction {
+        text: qsTr("Save a copy")
+        tip: qsTr("Every change is saved already; this writes a copy under another name")
+        group: qsTr("File")
+        shortcut: "Ctrl+S"
+        enabled: actions.open
+        onTriggered: actions.copyAsked()
+    }
+    readonly property T.Action exportMenu: StudioAction {
+        text: qsTr("Export")
+        tip: qsTr("Take the wall or its map elsewhere")
+        group: qsTr("File")
+        shortcut: "Ctrl+E"
+        enabled: actions.open
+        onTriggered: actions.exportMenuAsked()
+    }
+    readonly property T.Action closeWall: StudioAction {
+        text: qsTr("Close wall")
+        tip: qsTr("Back to the start page")
+        group: qsTr("File")
+        shortcut: "Ctrl+W"
+        enabled: actions.open
+        onTriggered: Studio.closeWall()
+    }
+    readonly property T.Action quit: StudioAction {
+        text: qsTr("Quit")
+        tip: qsTr("Close Stormreel; everything is saved")
+        group: qsTr("File")
+        shortcut: "Ctrl+Q"
+        onTriggered: actions.quitAsked()
+    }
+    readonly property T.Action undo: StudioAction {
+        text: actions.open && actions.session.canUndo ? qsTr("Undo: %1").arg(actions.session.undoLabel) : qsTr("Undo")
+        tip: qsTr("Take back the last change")
+        group: qsTr("Edit")
+        shortcut: "Ctrl+Z"
+        enabled: actions.open && actions.session.canUndo
+        onTriggered: actions.session.undo()
+    }
+    readonly property T.Action redo: StudioAction {
+        text: actions.open && actions.session.canRedo ? qsTr("Redo: %1").arg(actions.session.redoLabel) : qsTr("Redo")
+        tip: qsTr("Bring back what was undone")
+        group: qsTr("Edit")
+        shortcut: "Ctrl+Shift+Z"
+        enabled: actions.open && actions.session.canRedo
+        onTriggered: actions.session.redo()
+    }
+    readonly property T.Action showWall: StudioAction {
+        text: qsTr("Show the wall")
+        tip: qsTr("Notes, links and contexts")
+        group: qsTr("View")
+        shortcut: "Ctrl+1"
+        enabled: actions.open
+        onTriggered: actions.page = 0
+    }
+    readonly property T.Action showMap: StudioAction {
+        text: qsTr("Show the context map")
+        tip: qsTr("Contexts and how they depend on each other")
+        group: qsTr("View")
+        shortcut: "Ctrl+2"
+        enabled: actions.open
+        onTriggered: actions.page = 1
+    }
+    readonly property T.Action search: StudioAction {
+        text: qsTr("Search or run a command")
+        tip: qsTr("Find a note or an action by its name")
+        group: qsTr("View")
+        shortcut: "Ctrl+K"
+        onTriggered: actions.searchAsked()
+    }
+    readonly property T.Action nextTheme: StudioAction {
+        text: Studio.dark ? qsTr("Light theme") : qsTr("Dark theme")
+        tip: text
+        group: qsTr("View")
+        shortcut: "Ctrl+Shift+L"
+        onTriggered: Studio.theme = Studio.dark ? "light" : "dark"
+    }
+    readonly property T.Action systemTheme: StudioAction {
+        text: qsTr("Theme of the desktop")
+        tip: qsTr("Follow what the desktop uses, light or dark")
+        group: qsTr("View")
+        onTriggered: Studio.theme = "system"
+    }
+    readonly property T.Action fullScreen: StudioAction {
+        text: qsTr("Full screen")
+        tip: qsTr("Fill the screen, and back")
+        group: qsTr("View")
+        shortcut: "F11"
+        onTriggered: actions.fullScreenAsked()
+    }
+    readonly property T.Action help: StudioAction {
+        text: qsTr("Help")
+        tip: qsTr("Shortcuts, and how a wall is read")
+        group: qsTr("View")
+        shortcut: "F1"
+        onTriggered: actions.helpAsked()
+    }
+    readonly property T.Action bigPicture: StudioAction {
+        text: qsTr("Level: big picture")
+        tip: qsTr("Events, hotspots, opportunities, actors, systems")
+        group: qsTr("Wall")
+        enabled: actions.open && !actions.session.readOnly
+        checkable: true
+        checked: actions.open && actions.session.level === "big_picture"
+        onTriggered: actions.session.level = "big_picture"
+    }
+    readonly property T.Action processLevel: StudioAction {
+        text: qsTr("Level: process")
+        tip: qsTr("Plus commands, policies and read models")
+        group: qsTr("Wall")
+        enabled: actions.open && !actions.session.readOnly
+        checkable: true
+        checked: actions.open && actions.session.level === "process"
+        onTriggered: actions.session.level = "process"
+    }
+    readonly property T.Action designLevel: StudioAction {
+        text: qsTr("Level: design")
+        tip: qsTr("Plus aggregates")
+        group: qsTr("Wall")
+        enabled: actions.open && !actions.session.readOnly
+        checkable: true
+        checked: actions.open && actions.session.level === "design"
+        onTriggered: actions.session.level = "design"
+    }
+    readonly property T.Action words: StudioAction {
+        text: qsTr("Business words")
+        tip: qsTr("Action, information and constraint instead of command, read model and aggregate")
+        group: qsTr("Wall")
+        enabled: actions.open && !actions.session.readOnly
+        checkable: true
+        checked: actions.open && actions.session.businessWords
+        onTriggered: actions.session.businessWords = !actions.session.businessWords
+    }
+    /// What the open pages add: set by the window.
+    property list<T.Action> ofPages
+    readonly property list<T.Action> general: [newWall, openFile, saveCopy, exportMenu, undo, redo, showWall, showMap, search,
+        bigPicture, processLevel, designLevel, words, nextTheme, systemTheme, fullScreen, help, closeWall, quit]
+}

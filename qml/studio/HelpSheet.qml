@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Stormreel
+
+/// Everything to know on one sheet: how a wall is read, what each note is, every shortcut.
+T.Popup {
+    id: sheet
+    required property Actions actions
+
+    modal: true
+    focus: true
+    width: Math.min(1000, parent.width - 40)
+    height: Math.min(680, parent.height - 40)
+    x: Math.round((parent.width - width) / 2)
+    y: Math.round((parent.height - height) / 2)
+    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    onOpened: closeButton.forceActiveFocus()
+    T.Overlay.modal: Rectangle { color: Theme.dark ? "#66000000" : "#33000000" }
+
+    contentItem: Item {
+        Text {
+            x: 28
+            y: 22
+            text: qsTr("How to read and run a wall")
+            font.family: Theme.sans
+            font.pixelSize: 20
+            font.weight: Font.Bold
+            color: Theme.ink
+        }
+        IconButton {
+            id: closeButton
+            anchors.right: parent.right
+            anchors.rightMargin: 16
+            y: 18
+            icon: "close"
+            tip: qsTr("Close")
+            keys: "Esc"
+            onClicked: sheet.close()
+        }
+        Flickable {
+            id: flick
+            x: 28
+            y: 66
+            width: parent.width - 44
+            height: parent.height - 80
+            clip: true
+            contentHeight: columns.implicitHeight + 20
+            boundsBehavior: Flickable.StopAtBounds
+            T.ScrollBar.vertical: SlimScrollBar {}
+            Row {
+                id: columns
+                width: flick.width - 16
+                spacing: 36
+                Column {
+                    width: Math.round((columns.width - columns.spacing) * 0.54)
+                    spacing: 18
+                    NotationLegend { width: parent.width }
+                    Text {
+                        width: parent.width
+                        textFormat: Text.MarkdownText
+                        text: Studio.help("reading")
+                        font.family: Theme.sans
+                        font.pixelSize: Theme.body
+                        lineHeight: 1.25
+                        color: Theme.ink
+                        wrapMode: Text.Wrap
+                    }
+                }
+                ShortcutList {
+                    width: Math.round((columns.width - columns.spacing) * 0.46)
+                    actions: sheet.actions
+                }
+            }
+        }
+    }
+    background: Rectangle {
+        radius: 12
+        color: Theme.surface
+        border.color: Theme.border
+    }
+}

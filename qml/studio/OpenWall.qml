@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Stormreel
+
+/// One open wall: its reel, and the two pages that show it.
+Item {
+    id: open
+    required property Session session
+    property int page: 0
+    signal pageAsked(int page)
+
+    readonly property list<T.Action> actions: [run, play, forward, back, start, end]
+
+    Reel {
+        id: reel
+        session: open.session
+    }
+    WallPage {
+        anchors.fill: parent
+        visible: open.page === 0
+        session: open.session
+        reel: reel
+    }
+    MapPage {
+        anchors.fill: parent
+        visible: open.page === 1
+        session: open.session
+        reel: reel
+        onBackToWall: open.pageAsked(0)
+    }
+
+    // The panel of the reel listens to these keys itself; here they can be found.
+    StudioAction {
+        id: run
+        text: qsTr("Run again")
+        tip: qsTr("Run the wall as it is now")
+        group: qsTr("Reel")
+        keys: "Ctrl+R"
+        enabled: reel.canRun && !reel.running
+        onTriggered: reel.run()
+    }
+    StudioAction {
+        id: play
+        text: reel.playing ? qsTr("Pause") : qsTr("Play")
+        tip: qsTr("Let time pass, or stop it")
+        group: qsTr("Reel")
+        keys: "Space"
+        onTriggered: reel.togglePlay()
+    }
+    StudioAction {
+        id: forward
+        text: qsTr("Step forward")
+        tip: qsTr("To the next record")
+        group: qsTr("Reel")
+        keys: "."
+        enabled: reel.loaded
+        onTriggered: reel.stepForward()
+    }
+    StudioAction {
+        id: back
+        text: qsTr("Step back")
+        tip: qsTr("To the record before")
+        group: qsTr("Reel")
+        keys: ","
+        enabled: reel.loaded
+        onTriggered: reel.stepBack()
+    }
+    StudioAction {
+        id: start
+        text: qsTr("To the start of the reel")
+        tip: qsTr("Before anything happened")
+        group: qsTr("Reel")
+        keys: "Home"
+        enabled: reel.loaded
+        onTriggered: reel.toStart()
+    }
+    StudioAction {
+        id: end
+        text: qsTr("To the end of the reel")
+        tip: qsTr("After everything happened")
+        group: qsTr("Reel")
+        keys: "End"
+        enabled: reel.loaded
+        onTriggered: reel.toEnd()
+    }
+}

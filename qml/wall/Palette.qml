@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import Stormreel
+
+/// The floating strip at the left of the wall: notes to take, tools, undo, level. Two columns where the wall is low.
+Rectangle {
+    id: palette
+    required property Session session
+    property string tool: "select"
+    property real room: 600 ///< height there is for it
+    readonly property list<string> kinds: kindsOf(session.level)
+    readonly property int columns: room < 80 + kinds.length * 38 + 10 * 34 ? 2 : 1
+    signal noteAsked(string kind)
+    signal noteDropped(string kind, point at) ///< `at`: in the palette's own coordinates
+    signal toolAsked(string tool)
+
+    function kindsOf(level: string): list<string> {
+        if (level === "big_picture")
+            return ["event", "system", "actor", "hotspot", "opportunity", "text"]
+        if (level === "process")
+            return ["event", "command", "policy", "read_model", "system", "actor", "hotspot", "opportunity", "text"]
+        return ["event", "command", "aggregate", "policy", "read_model", "system", "actor", "hotspot", "opportunity", "text"]
+    }
+    function titleOf(kind: string): string {
+        const row = Studio.notation.find(one => one.kind === kind)
+        return session.businessWords ? row.business : row.name
+    }
+    function keyOf(kind: string): string {
+        return Studio.notation.find(one => one.kind === kind).key
+    }
+
+    implicitWidth: grid.width + 16
+    implicitHeight: column.height + 16
+    radius: 12
+    color: Theme.surface
+    border.color: Theme.border
+    Accessible.role: Accessible.ToolBar
+    Accessible.name: qsTr("Notes and tools")
+
+    Rectangle {
+        z: -1
+        anchors.fill: parent
+        anchors.topMargin: 3
+        anchors.bottomMargin: -3
+        radius: 12
+        color: "#12000000"
+    }
+    MouseArea { // what lies under the palette is not for the pointer
+        anchors.fill: parent
+        acceptedButtons: Qt.AllButtons
+        onWheel: wheel => wheel.accepted = true
+    }
+
+    Column {
+        id: column
+        x: 8
+        y: 8
+        spacing: 6
+        Grid {
+            id: grid
+            columns: palette.columns
+            spacing: 5
+            Repeater {
+                model: palette.kinds
+                delegate: PaletteNote {
+                    required property string modelData
+                    kind: modelData
+                    title: palette.titleOf(modelData)
+                    letter: palette.keyOf(modelData)
+                    enabled: !palette.session.readOnly
+                    onClicked: palette.noteAsked(modelData)
+                    onDropped: at => palette.noteDropped(modelData, mapToItem(palette, at))
+                }
+            }
+        }
+        Rectangle {
+            width: grid.width
+            height: 1
+            color: Theme.border
+        }
+        Grid {
+            columns: palette.columns
+            spacing: 5
+            Repeater {
+                model: [
+                    {tool: "select", icon: "cursor", tip: qsTr("Select and move"), keys: "V"},
+                    {tool: "hand", icon: "hand", tip: qsTr("Move the wall"), keys: "M"},
+                    {tool: "link", icon: "link", tip: qsTr("Link two notes"), keys: "L"},
+                    {tool: "frame", icon: "frame", tip: qsTr("Frame a context"), keys: "F"},
+                    {tool: "pivotal", icon: "pivotal", tip: qsTr("Pivotal line"), keys: "B"},
+                    {tool: "lane", icon: "lane", tip: qsTr("Lane"), keys: "N"}
+                ]
+                delegate: IconButton {
+                    required property var modelData
+                    implicitWidth: 38
+                    icon: modelData.icon
+                    tip: modelData.tip
+                    keys: modelData.keys
+                    checked: palette.tool === modelData.tool
+                    enabled: !palette.session.readOnly || modelData.tool === "select" || modelData.tool === "hand"
+                    onClicked: palette.toolAsked(modelData.tool)
+                }
+            }
+        }
+        Rectangle {
+            width: grid.width
+            height: 1
+            color: Theme.border
+        }
+        Grid {
+            columns: palette.columns
+            spacing: 5
+            IconButton {
+                implicitWidth: 38
+                icon: "undo"
+                tip: palette.session.canUndo ? qsTr("Undo: %1").arg(palette.session.undoLabel) : qsTr("Undo")
+                keys: "Ctrl+Z"
+                enabled: palette.session.canUndo
+                onClicked: palette.session.undo()
+            }
+            IconButton {
+                implicitWidth: 38
+                icon: "redo"
+                tip: palette.session.canRedo ? qsTr("Redo: %1").arg(palette.session.redoLabel) : qsTr("Redo")
+                keys: "Ctrl+Shift+Z"
+                enabled: palette.session.canRedo
+                onClicked: palette.session.redo()
+            }
+        }
+    }
+}
