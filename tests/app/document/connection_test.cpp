@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/document/walls.h"
+
+#include <QDir>
+#include <QTest>
+#include <atomic>
+#include <thread>
+
+using namespace stormreel;
+
+namespace {
+
+RunHeader one_type()
+{
+    RunHeader header;
+    header.name = "Run 1";
+    header.types = {{NoteKind::event, "Order placed", "order-placed", {}, Id::none}};
+    return header;
+}
+
+std::vector<Record> batch_from(Position first, std::size_t count)
+{
+    std::vector<Record> records(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        records[i].position = first + i;
+        records[i].time_us = std::int64_t(first + i) * 1000;
+        records[i].kind = RecordKind::command;
+        records[i].type = 0;
+        records[i].data = "{}";
+    }
+    return records;
+}
+
+} // namespace
+
+class ConnectionTest : public QObject {
+    Q_OBJECT
+    QTemporaryDir m_folder;
+
+private Q_SLOTS:
+    /// A run writes without a pause on another thread; every gesture goes in between two of its batches.
+    void gestures_go_before_the_next_batch_of_a_run()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("busy.reel"));
+        const auto document = Document::create(path, {}).value();
+        std::atomic<bool> stop = false;
+        std::atomic<std::size_t> batches = 0;
+        std::string failure;
+        std::thread writer([&] {
+            auto connection = DocumentConnection::open(path);
+            if (!connection) {
+                failure = sentence(connection.error());
+                return;
+            }
+            EventStore& store = (*connection)->store();
+            const RunId run = store.begin_run(one_type()).value();
+            for (Position next = 1; !stop; next += 2000) {
+                if (auto done = store.append_batch(run, batch_from(next, 2000)); !done) {
+                    failure = sentence(done.error());
+                    return;
+                }
+                ++batches;
+            }
+        });
+        while (batches == 0 && failure.empty())
+            std::this_thread::yield();
+        std::size_t most_batches = 0;
+        for (int i = 0; i < 40; ++i) {
+            const std::size_t before = batches;
+            QVERIFY(document->commit(stick(document->board(), "note")).has_value());
+            most_batches = std::max(most_batches, batches - before);
+        }
+        stop = true;
+        writer.join();
+        QCOMPARE(QString::fromStdString(failure), QString());
+        // The one that was being written, and one that began before the gesture asked or after it was done.
+        QVERIFY2(most_batches <= 2, qPrintable(QString::number(most_batches)));
+        const auto runs = document->runs().value();
+        QCOMPARE(runs.size(), 1U);
+        QCOMPARE(runs.front().records, Position(batches * 2000));
+    }
+
+    void a_read_only_document_has_read_only_connections()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("quiet.reel"));
+        Document::create(path, {}).value().reset();
+        const auto document = Document::open(path, Document::Mode::read_only).value();
+        const auto connection = DocumentConnection::open(path).value();
+        QVERIFY(connection->store().runs().has_value());
+        QVERIFY(!connection->store().begin_run(one_type()));
+        QVERIFY(!document->store().begin_run(one_type()));
+    }
+
+    void nothing_is_left_beside_the_file_after_a_run()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("run.reel"));
+        {
+            const auto document = Document::create(path, {}).value();
+            std::thread writer([&] {
+                const auto connection = DocumentConnection::open(path).value();
+                const RunId run = connection->store().begin_run(one_type()).value();
+                (void)connection->store().append_batch(run, batch_from(1, 10));
+            });
+            writer.join();
+            QCOMPARE(document->runs().value().front().records, Position(10));
+        }
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{QStringLiteral("run.reel")});
+        const auto again = Document::open(path, Document::Mode::read_write).value();
+        QCOMPARE(again->runs().value().front().records, Position(10));
+    }
+};
+
+QTEST_GUILESS_MAIN(ConnectionTest)
+#include "connection_test.moc"
