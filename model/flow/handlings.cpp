@@ -152,7 +152,7 @@ private:
             auto next = std::lower_bound(m_stacked.begin(), m_stacked.end(), std::pair(events[i]->id, Id::none));
             for (; next != m_stacked.end() && next->first == events[i]->id; ++next)
                 if (const auto other = place.find(next->second); other != place.end()) {
-                    const auto [upper, lower] = std::minmax(find_top(i), find_top(other->second));
+                    const auto [upper, lower] = std::minmax({find_top(i), find_top(other->second)});
                     top[lower] = upper;
                 }
         }
