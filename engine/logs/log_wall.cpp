@@ -202,11 +202,12 @@ private:
             m_top += traits(m_types[types.back()].kind).height + row_spacing;
     }
 
+    // Within a frame the row tells the order, and an arrow would only run across the notes.
     void add_links()
     {
         for (const std::uint32_t event : m_events) {
             const std::uint32_t predecessor = m_succession.predecessor[event];
-            if (predecessor != none32)
+            if (predecessor != none32 && m_ownership.owner[predecessor] != m_ownership.owner[event])
                 m_edits.emplace_back(Added<Link>{{fresh(), m_types[predecessor].notes.front(), m_types[event].notes.front()}});
         }
     }

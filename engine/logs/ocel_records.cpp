@@ -128,33 +128,66 @@ private:
     std::uint32_t m_stories = 0;
 };
 
-// Mean place of a type's first occurrence within its stories, from 0 to 1.
-std::vector<double> usual_order(const OcelLog& log, const std::vector<Record>& records)
+// The types of the events of every story, or of every object, in order.
+using Traces = std::map<std::uint32_t, std::vector<std::uint32_t>>;
+
+template <class KeyOf>
+Traces traces_by(const std::vector<Record>& records, KeyOf&& key_of)
+{
+    Traces traces;
+    for (const Record& record : records)
+        if (record.kind == RecordKind::event)
+            traces[key_of(record)].push_back(record.type);
+    return traces;
+}
+
+// Mean place of every type's first occurrence, from 0 to 1 and above where it never occurs. A trace of one event says
+// nothing, unless there is no other.
+std::vector<double> mean_places(const Traces& traces, std::size_t type_count)
 {
     struct Place {
         double sum = 0;
-        std::size_t stories = 0;
+        std::size_t traces = 0;
     };
-    std::map<std::uint32_t, std::vector<std::uint32_t>> stories; // the types of a story's events
-    for (const Record& record : records)
-        if (record.kind == RecordKind::event)
-            stories[record.correlation].push_back(record.type);
-    std::vector<Place> places(log.event_types.size());
-    std::vector<Place> alone(log.event_types.size());
-    for (const auto& [story, types] : stories) {
+    std::vector<Place> places(type_count);
+    std::vector<bool> alone(type_count);
+    for (const auto& [key, types] : traces) {
         std::set<std::uint32_t> seen;
         for (std::size_t i = 0; i < types.size(); ++i) {
-            if (!seen.insert(types[i]).second)
-                continue;
-            Place& place = types.size() > 1 ? places[types[i]] : alone[types[i]];
-            place.sum += types.size() > 1 ? static_cast<double>(i) / static_cast<double>(types.size() - 1) : 0.5;
-            ++place.stories;
+            if (types.size() == 1)
+                alone[types[i]] = true;
+            else if (seen.insert(types[i]).second) {
+                places[types[i]].sum += static_cast<double>(i) / static_cast<double>(types.size() - 1);
+                ++places[types[i]].traces;
+            }
         }
     }
     std::vector<double> order;
-    for (std::size_t type = 0; type < places.size(); ++type) {
-        const Place& place = places[type].stories > 0 ? places[type] : alone[type];
-        order.push_back(place.stories > 0 ? place.sum / static_cast<double>(place.stories) : 2.0);
+    for (std::size_t type = 0; type < type_count; ++type) {
+        const Place& place = places[type];
+        order.push_back(place.traces > 0 ? place.sum / static_cast<double>(place.traces) : alone[type] ? 0.5 : 2.0);
+    }
+    return order;
+}
+
+// Stories say how the events of different objects follow each other. Among those of one kind of object the objects
+// themselves know better: an order's first item may be picked before its last one is found to be out of stock.
+std::vector<double> usual_order(const OcelLog& log, const Ownership& ownership, const std::vector<Record>& records)
+{
+    const std::size_t count = log.event_types.size();
+    std::vector<double> order = mean_places(traces_by(records, [](const Record& r) { return r.correlation; }), count);
+    const auto within = mean_places(traces_by(records, [](const Record& r) { return r.stream; }), count);
+    std::map<std::uint32_t, std::vector<std::uint32_t>> rows; // event types of every owner
+    for (std::uint32_t type = 0; type < count; ++type)
+        rows[ownership.owner[type]].push_back(type);
+    for (auto& [owner, types] : rows) {
+        std::vector<double> places;
+        for (const std::uint32_t type : types)
+            places.push_back(order[type]);
+        std::sort(places.begin(), places.end());
+        std::stable_sort(types.begin(), types.end(), [&](auto a, auto b) { return within[a] < within[b]; });
+        for (std::size_t i = 0; i < types.size(); ++i)
+            order[types[i]] = places[i];
     }
     return order;
 }
@@ -166,10 +199,10 @@ LogRecords records_of(const OcelLog& log, const Ownership& ownership)
     return {streams_of(log), Recorder(log, ownership).run()};
 }
 
-Succession succession_of(const OcelLog& log, const LogRecords& run)
+Succession succession_of(const OcelLog& log, const Ownership& ownership, const LogRecords& run)
 {
     Succession succession;
-    succession.order = usual_order(log, run.records);
+    succession.order = usual_order(log, ownership, run.records);
     std::vector<std::map<std::uint32_t, std::size_t>> before(log.event_types.size());
     std::vector<std::size_t> total(log.event_types.size());
     for (const Record& record : run.records) {

@@ -22,6 +22,6 @@ struct Succession {
     std::vector<std::uint32_t> predecessor; ///< the type it most often follows from, among those that come before it in
                                             ///< `order`; none32 where none has a fair share
 };
-Succession succession_of(const OcelLog& log, const LogRecords& run);
+Succession succession_of(const OcelLog& log, const Ownership& ownership, const LogRecords& run);
 
 } // namespace stormreel

@@ -10,8 +10,8 @@ namespace stormreel {
 
 namespace {
 
-// An object that more events and objects than this relate to, on average of its type, is no story's thread.
-constexpr std::size_t hub_relations = 20;
+// An object that more events than this concern, or more objects are related to, on average of its type, is no story's thread.
+constexpr std::size_t hub_relations = 50;
 
 // How an event type and an object type come together.
 struct Meeting {
@@ -40,17 +40,18 @@ std::vector<Meetings> meetings(const OcelLog& log)
 
 std::vector<bool> find_hubs(const OcelLog& log, const std::vector<std::size_t>& objects)
 {
+    std::vector<std::size_t> events(log.object_types.size());
     std::vector<std::size_t> relations(log.object_types.size());
     for (const auto& event : log.events)
         for (const auto& relation : event.objects)
-            ++relations[log.objects[relation.object].type];
+            ++events[log.objects[relation.object].type];
     for (const auto& relation : log.object_relations) {
         ++relations[log.objects[relation.from].type];
         ++relations[log.objects[relation.to].type];
     }
     std::vector<bool> hubs;
     for (std::size_t type = 0; type < objects.size(); ++type)
-        hubs.push_back(relations[type] > objects[type] * hub_relations);
+        hubs.push_back(std::max(events[type], relations[type]) > objects[type] * hub_relations);
     return hubs;
 }
 

@@ -28,7 +28,7 @@ ImportedReel reel_from_ocel(const OcelLog& log, const Board& onto)
 {
     const Ownership ownership = find_owners(log);
     LogRecords run = records_of(log, ownership);
-    LogWall wall = wall_of(log, ownership, succession_of(log, run), onto);
+    LogWall wall = wall_of(log, ownership, succession_of(log, ownership, run), onto);
     ImportedReel reel;
     reel.name = log.name;
     reel.wall = std::move(wall.gesture);

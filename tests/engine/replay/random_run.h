@@ -3,7 +3,7 @@
 
 #include "engine/store/event_store.h"
 
-#include <rapidcheck.h>
+#include <stdexcept>
 
 namespace stormreel {
 
@@ -88,17 +88,6 @@ RandomRun random_run(std::size_t length, std::uint32_t instances, Next&& next)
         run.records.push_back(std::move(record));
     }
     return run;
-}
-
-inline RandomRun any_run()
-{
-    const auto length = *rc::gen::inRange<std::size_t>(0, 700);
-    const auto instances = *rc::gen::inRange<std::uint32_t>(1, 6);
-    std::uint64_t state = *rc::gen::arbitrary<std::uint64_t>() | 1;
-    return random_run(length, instances, [&](std::uint32_t below) {
-        state = state * 6364136223846793005U + 1442695040888963407U;
-        return static_cast<std::uint32_t>((state >> 33) % below);
-    });
 }
 
 inline RunId put(EventStore& store, const RandomRun& run)

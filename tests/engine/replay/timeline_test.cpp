@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/replay/random_run.h"
+#include "engine/replay/any_run.h"
 #include "engine/replay/timeline.h"
 
 #include <QTest>
