@@ -7,12 +7,13 @@ import Stormreel
 FocusScope {
     id: canvas
     required property MapView map
+    property real covered: 0 ///< height at the bottom that something lies on
     signal opened() ///< Enter on a context or a relationship: the panel is wanted
 
     clip: true
-    onWidthChanged: map.setViewSize(Qt.size(width, height))
-    onHeightChanged: map.setViewSize(Qt.size(width, height))
-    Component.onCompleted: map.setViewSize(Qt.size(width, height))
+    onWidthChanged: map.setViewSize(Qt.size(width, height - covered))
+    onHeightChanged: map.setViewSize(Qt.size(width, height - covered))
+    Component.onCompleted: map.setViewSize(Qt.size(width, height - covered))
 
     Item { // the ground: what has the keyboard when no box has
         id: ground

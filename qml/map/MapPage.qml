@@ -36,6 +36,7 @@ Item {
         anchors.rightMargin: panel.width
         visible: !view.empty
         map: view
+        covered: 58
         onOpened: panel.takeFocus()
     }
     MapTools {

@@ -41,17 +41,15 @@ Rectangle {
             y: Theme.pad
             width: flick.width - 2 * Theme.pad
             height: childrenRect.height
-            Loader {
+            RelationshipPanel {
                 width: parent.width
-                active: panel.map.selectionKind === "relationship"
-                visible: active
-                sourceComponent: RelationshipPanel { map: panel.map }
+                visible: panel.map.selectionKind === "relationship"
+                map: panel.map
             }
-            Loader {
+            ContextPanel {
                 width: parent.width
-                active: panel.map.selectionKind === "context"
-                visible: active
-                sourceComponent: ContextPanel { map: panel.map }
+                visible: panel.map.selectionKind === "context"
+                map: panel.map
             }
             Column {
                 width: parent.width

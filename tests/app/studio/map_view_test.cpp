@@ -59,7 +59,8 @@ struct Opened {
     int steps() const
     {
         int edits = 0;
-        for (const JournalEntry& entry : session->document().journal().value())
+        const auto journal = session->document().journal();
+        for (const JournalEntry& entry : journal.value())
             edits += entry.kind == JournalEntry::Kind::edit;
         return edits;
     }
