@@ -122,9 +122,12 @@ void Timeline::derive_stories()
 void Timeline::derive_deliveries()
 {
     std::set<std::pair<TypeIndex, TypeIndex>> seen;
-    for (std::size_t record = 0; record < size(); ++record)
-        if (m_kinds[record] == RecordKind::delivery && m_types[record] < m_type_count && m_actors[record] < m_type_count)
-            seen.emplace(m_types[record], m_actors[record]);
+    for (std::size_t record = 0; record < size(); ++record) {
+        const std::pair delivery(m_types[record], m_actors[record]);
+        if (m_kinds[record] == RecordKind::delivery && delivery.first < m_type_count && delivery.second < m_type_count &&
+            !seen.contains(delivery))
+            seen.insert(delivery);
+    }
     m_deliveries.assign(seen.begin(), seen.end());
 }
 
