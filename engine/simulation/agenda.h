@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/store/record.h"
+
+#include <queue>
+
+namespace stormreel {
+
+/// Something that will happen. What `what` counts depends on the kind.
+struct Task {
+    enum class Kind : std::uint8_t {
+        arrive,  ///< a decision: someone may issue its command; `what`: Flow::decisions
+        wait,    ///< ... who found nothing to act on before
+        begin,   ///< a story of events that happen by themselves
+        happen,  ///< such an event; `what`: node
+        handle,  ///< a command reaches its receiver; `what`: Wiring::handlings
+        deliver, ///< an event reaches a policy; `what`: Flow::reactions
+        project, ///< an event reaches a read model; `what`: Flow::projections
+    };
+    std::int64_t time_us = 0;
+    std::uint64_t order = 0; ///< of scheduling: what happens first among what happens at one time
+    Kind kind = Kind::arrive;
+    std::uint32_t what = 0;
+    std::uint32_t story = 0;
+    std::uint32_t actor = none32; ///< who issues, for `handle`
+    std::uint32_t event = none32; ///< what is delivered
+    std::uint32_t known = 0;      ///< how much the story knew by then (see Story::known)
+    Position cause = 0;
+};
+
+/// What is to come, in the order of time and then of scheduling. The virtual clock is the time of what comes next.
+class Agenda {
+public:
+    void add(Task task)
+    {
+        task.order = ++m_order;
+        m_waiting += task.kind == Task::Kind::wait ? 1 : 0;
+        m_tasks.push(task);
+    }
+    Task take()
+    {
+        const Task task = m_tasks.top();
+        m_tasks.pop();
+        m_waiting -= task.kind == Task::Kind::wait ? 1 : 0;
+        return task;
+    }
+    [[nodiscard]] bool empty() const { return m_tasks.empty(); }
+    /// Nothing is left but people who wait for something to act on: it will not come.
+    [[nodiscard]] bool quiet() const { return m_tasks.size() == m_waiting; }
+
+private:
+    struct Later {
+        bool operator()(const Task& a, const Task& b) const
+        {
+            return a.time_us != b.time_us ? a.time_us > b.time_us : a.order > b.order;
+        }
+    };
+    std::priority_queue<Task, std::vector<Task>, Later> m_tasks;
+    std::uint64_t m_order = 0;
+    std::size_t m_waiting = 0;
+};
+
+} // namespace stormreel

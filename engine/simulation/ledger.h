@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/simulation/simulation.h"
+#include "engine/store/digest.h"
+
+#include <unordered_set>
+
+namespace stormreel {
+
+/// Gathers what happens and writes it to the store in batches, the first one small so that there is something to see at once.
+class Ledger {
+public:
+    Ledger(EventStore& store, RunHeader header) : m_store(store), m_header(std::move(header)), m_digest(m_header.types) {}
+
+    Result<void> begin();
+    /// A stream that the run did not have. Where the name is taken the next free one is used; see `name`.
+    StreamIndex add_stream(const std::string& name, std::string_view kind, TypeIndex category);
+    [[nodiscard]] const std::string& name(StreamIndex stream) const { return m_streams[stream].name; }
+
+    /// A new record at the end of the run, to be filled in before the next call. Its position is set.
+    Record& add();
+    [[nodiscard]] Position size() const { return m_written + m_count; }
+
+    [[nodiscard]] bool full() const { return m_count >= (m_written == 0 ? first_batch : batch); }
+    Result<void> write(); ///< what was gathered
+    /// Writes what is left and what is known at the end.
+    Result<RunHeader> end(bool complete);
+
+private:
+    static constexpr std::size_t first_batch = 64;
+    static constexpr std::size_t batch = 2000;
+
+    EventStore& m_store;
+    RunHeader m_header;
+    RunDigest m_digest;
+    std::vector<Stream> m_streams;
+    std::size_t m_streams_written = 0;
+    std::unordered_set<std::string> m_names; // only ever asked, never walked
+    std::vector<Record> m_batch;             // kept at its longest, so that its strings keep their room
+    std::size_t m_count = 0;
+    Position m_written = 0;
+};
+
+} // namespace stormreel

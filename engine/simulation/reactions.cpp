@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/simulation/world.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace stormreel {
+
+namespace {
+
+constexpr std::uint32_t slow_percent = 2; // projections that take their time, and how many times longer
+constexpr std::int64_t slow_factor = 8;
+constexpr std::int64_t redelivery_factor = 4;      // a second delivery comes once the first was thought lost
+constexpr std::int64_t succession_us = 20'000'000; // mean time along an arrow from event to event
+
+std::string json_text(const std::string& text)
+{
+    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+} // namespace
+
+void World::perform(const Task& task)
+{
+    using Kind = Task::Kind;
+    if (task.kind == Kind::arrive || task.kind == Kind::wait)
+        return arrive(task.what);
+    if (task.kind == Kind::begin)
+        return begin_story();
+    Story& story = m_stories[task.story - 1];
+    if (!room(story))
+        return;
+    switch (task.kind) {
+    case Kind::happen:
+        return happen(task, story);
+    case Kind::handle:
+        return handle(m_wiring.handlings[task.what], story, task.cause, task.actor);
+    case Kind::deliver:
+        return deliver(task, story);
+    case Kind::project:
+        return project(task, story);
+    default:
+        return;
+    }
+}
+
+void World::issue(NodeIndex command, Story& story, Position cause, TypeIndex actor, std::int64_t delay_us)
+{
+    for (const std::uint32_t handling : m_wiring.handlings_of[command])
+        m_agenda.add({.time_us = m_now_us + delay_us,
+                      .kind = Task::Kind::handle,
+                      .what = handling,
+                      .story = story.number,
+                      .actor = actor,
+                      .cause = cause});
+}
+
+void World::handle(const Handling& handling, Story& story, Position cause, TypeIndex actor)
+{
+    Place& place = place_of(handling.receiver, story);
+    learn_key(handling.receiver, place, story);
+    Record& command = record(RecordKind::command, handling.command, story, cause);
+    command.stream = place.stream;
+    command.actor = actor;
+    const Position position = command.position;
+    const Verdict verdict = decide(m_flow, handling, place.instance, m_ledger.name(place.stream), m_random.next());
+    if (!verdict.rejection.empty() && room(story)) {
+        Record& rejection = record(RecordKind::rejection, handling.command, story, position);
+        rejection.stream = place.stream;
+        rejection.data = "{\"reason\":" + json_text(verdict.rejection) + "}";
+    }
+    for (const NodeIndex event : verdict.events)
+        append_event(event, story, handling.receiver, position);
+}
+
+void World::happen(const Task& task, Story& story)
+{
+    if (task.known > 0)
+        story.happened.push_back(task.what); // or an arrow that leads back to it would let it happen again
+    append_event(task.what, story, no_node, task.cause);
+    if (task.known > 0)
+        schedule_free(story, task.known);
+}
+
+void World::append_event(NodeIndex event, Story& story, NodeIndex receiver, Position cause)
+{
+    if (!room(story))
+        return;
+    Place& place = place_of(receiver, story);
+    const bool existed = place.instance.exists();
+    place.instance = evolve(place.instance, event);
+    if (!existed && receiver != no_node && m_flow.nodes[receiver].kind == NoteKind::aggregate)
+        m_instances[receiver].push_back(story.number);
+    Record& fact = record(RecordKind::event, event, story, cause);
+    fact.stream = place.stream;
+    fact.version = place.instance.version;
+    spread(event, story, fact.position);
+}
+
+void World::spread(NodeIndex event, Story& story, Position position)
+{
+    const auto known = static_cast<std::uint32_t>(story.known.size());
+    for (const std::uint32_t reaction : m_wiring.reactions_of[event]) {
+        if (m_flow.reactions[reaction].policy == no_node) {
+            for (const NodeIndex command : m_flow.reactions[reaction].commands)
+                issue(command, story, position, none32, m_random.around(m_settings.handling_us));
+            continue;
+        }
+        Task delivery{.time_us = m_now_us + m_random.around(m_settings.delivery_us),
+                      .kind = Task::Kind::deliver,
+                      .what = reaction,
+                      .story = story.number,
+                      .event = event,
+                      .cause = position};
+        m_agenda.add(delivery);
+        if (m_random.percent(m_settings.duplicate_percent)) {
+            delivery.time_us += m_random.around(redelivery_factor * m_settings.delivery_us);
+            m_agenda.add(delivery);
+        }
+    }
+    for (const std::uint32_t projection : m_wiring.projections_of[event]) {
+        const std::int64_t factor = m_random.percent(slow_percent) ? slow_factor : 1;
+        Place& row = place_of(m_flow.projections[projection].read_model, story);
+        row.last_due_us = std::max(row.last_due_us, m_now_us + m_random.around(factor * m_settings.projection_us));
+        m_agenda.add({.time_us = row.last_due_us,
+                      .kind = Task::Kind::project,
+                      .what = projection,
+                      .story = story.number,
+                      .event = event,
+                      .known = known,
+                      .cause = position});
+    }
+    for (const NodeIndex next : m_wiring.followers_of[event]) {
+        if (std::find(story.happened.begin(), story.happened.end(), next) != story.happened.end())
+            continue;
+        story.happened.push_back(next);
+        m_agenda.add({.time_us = m_now_us + m_random.around(succession_us),
+                      .kind = Task::Kind::happen,
+                      .what = next,
+                      .story = story.number,
+                      .cause = position});
+    }
+}
+
+void World::deliver(const Task& task, Story& story)
+{
+    const Reaction& reaction = m_flow.reactions[task.what];
+    Record& delivery = record(RecordKind::delivery, task.event, story, task.cause);
+    delivery.actor = reaction.policy;
+    delivery.data = "{}";
+    const Position position = delivery.position;
+    auto heard = std::find_if(story.heard.begin(), story.heard.end(), [&](const auto& each) { return each.first == task.what; });
+    Reacted reacted = react(reaction, heard == story.heard.end() ? Heard{} : heard->second, task.event);
+    if (heard != story.heard.end())
+        heard->second = std::move(reacted.heard);
+    else if (!reacted.heard.events.empty())
+        story.heard.emplace_back(task.what, std::move(reacted.heard));
+    if (reacted.wakes)
+        for (const NodeIndex command : reaction.commands)
+            issue(command, story, position, reaction.policy, m_random.around(m_settings.handling_us));
+}
+
+void World::project(const Task& task, Story& story)
+{
+    const NodeIndex read_model = m_flow.projections[task.what].read_model;
+    Place& row = place_of(read_model, story);
+    row.instance = evolve(row.instance, task.event);
+    Record& delivery = record(RecordKind::delivery, task.event, story, task.cause);
+    delivery.actor = read_model;
+    delivery.stream = row.stream;
+    delivery.version = row.instance.version;
+    delivery.data.assign(story.known, 0, task.known).push_back('}');
+}
+
+Place& World::place_of(NodeIndex node, Story& story)
+{
+    const bool shared = node != no_node && m_flow.nodes[node].kind == NoteKind::system;
+    if (shared && m_systems[node].stream != none32)
+        return m_systems[node];
+    if (!shared)
+        for (Place& place : story.places)
+            if (place.node == node)
+                return place;
+    Place& place = shared ? m_systems[node] : story.places.emplace_back();
+    place.node = node;
+    const std::string number = shared ? "" : "-" + std::to_string(story.number);
+    if (node == no_node)
+        place.stream = m_ledger.add_stream("story" + number, "story", none32);
+    else
+        place.stream = m_ledger.add_stream(m_flow.nodes[node].slug + number, traits(m_flow.nodes[node].kind).key, node);
+    return place;
+}
+
+void World::learn_key(NodeIndex node, const Place& place, Story& story)
+{
+    if (node == no_node || m_wiring.keys[node].empty())
+        return;
+    const std::string field = json_text(m_wiring.keys[node]) + ":";
+    if (story.known.find(field) == std::string::npos)
+        story.known += (story.known.size() > 1 ? "," : "") + field + json_text(m_ledger.name(place.stream));
+}
+
+Record& World::record(RecordKind kind, NodeIndex type, Story& story, Position cause)
+{
+    ++story.records;
+    Record& record = m_ledger.add();
+    record.time_us = m_now_us;
+    record.kind = kind;
+    record.type = type;
+    record.stream = none32;
+    record.version = 0;
+    record.cause = cause;
+    record.correlation = story.number;
+    record.actor = none32;
+    record.data.assign(story.known).push_back('}');
+    return record;
+}
+
+} // namespace stormreel

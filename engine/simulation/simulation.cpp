@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/simulation/simulation.h"
+
+#include "engine/simulation/world.h"
+
+namespace stormreel {
+
+namespace {
+
+constexpr std::uint64_t tasks_between_looks = 1 << 16; // how long a person who cancels may wait where little is written
+
+std::vector<RecordType> types_of(const Flow& flow)
+{
+    std::vector<RecordType> types;
+    types.reserve(flow.nodes.size());
+    for (const FlowNode& node : flow.nodes)
+        types.push_back({node.kind, node.name, node.slug, node.notes, node.context});
+    return types;
+}
+
+} // namespace
+
+World::World(const Flow& flow, const SimulationSettings& settings, EventStore& store, RunHeader header)
+    : m_flow(flow), m_settings(settings), m_wiring(flow), m_random(settings.seed), m_ledger(store, std::move(header)),
+      m_now_us(settings.start_us), m_systems(flow.nodes.size()), m_instances(flow.nodes.size()), m_acted(flow.decisions.size())
+{
+}
+
+Result<RunHeader> World::run(const OnProgress& on_progress)
+{
+    if (auto begun = m_ledger.begin(); !begun)
+        return tl::unexpected(begun.error());
+    plan();
+    bool wanted = true;
+    for (std::uint64_t tasks = 1; wanted && !m_agenda.quiet() && !done(); ++tasks) {
+        const Task task = m_agenda.take();
+        m_now_us = task.time_us;
+        perform(task);
+        const bool full = m_ledger.full();
+        if (full)
+            if (auto written = m_ledger.write(); !written)
+                return tl::unexpected(written.error());
+        if (on_progress && (full || tasks % tasks_between_looks == 0))
+            wanted = on_progress({m_ledger.size(), m_now_us, share()});
+    }
+    return m_ledger.end(wanted);
+}
+
+Result<RunHeader> simulate(const Flow& flow, const SimulationSettings& settings, RunHeader header, EventStore& store,
+                           const OnProgress& on_progress)
+{
+    const std::string text = to_json_text(settings);
+    if (auto checked = settings_from_json(text); !checked)
+        return tl::unexpected(checked.error());
+    if (settings.stories == 0 && settings.max_records == 0)
+        return fail(ErrorCode::bad_input, "Unlimited stories need a number of records at which to stop.", "max_records");
+    header.source = RunSource::simulated;
+    header.seed = settings.seed;
+    header.settings = text;
+    header.started_us = settings.start_us;
+    header.ended_us = settings.start_us;
+    header.types = types_of(flow);
+    return World(flow, settings, store, std::move(header)).run(on_progress);
+}
+
+} // namespace stormreel

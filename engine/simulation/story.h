@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/runtime/policy.h"
+#include "engine/runtime/receiver.h"
+#include "engine/store/record.h"
+
+namespace stormreel {
+
+/// What a story may come to: walls whose policies go round in circles would run for ever.
+inline constexpr std::uint32_t most_records_of_a_story = 1000;
+
+/// An aggregate's instance, a system or a read model's row, and where it is kept.
+struct Place {
+    NodeIndex node = no_node; ///< no_node: what belongs to the story itself
+    StreamIndex stream = none32;
+    Instance instance;
+    std::int64_t last_due_us = 0; ///< rows: deliveries arrive in the order of the events
+};
+
+/// Everything that one correlation has come to. Few places each, so looking is walking.
+struct Story {
+    std::uint32_t number = 0;
+    std::uint32_t records = 0;
+    std::vector<Place> places;
+    /// JSON of the keys of the aggregates met so far, without the closing brace; it only grows, so what was known at an
+    /// earlier moment is a beginning of it.
+    std::string known = "{";
+    std::vector<std::pair<std::uint32_t, Heard>> heard; ///< by reaction, for policies that wait for all
+    std::vector<NodeIndex> happened;                    ///< events that came by themselves: once each
+
+    [[nodiscard]] bool full() const { return records >= most_records_of_a_story; }
+};
+
+} // namespace stormreel

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/simulation/wiring.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace stormreel {
+
+namespace {
+
+bool is_aggregate(const Flow& flow, NodeIndex node)
+{
+    return node != no_node && flow.nodes[node].kind == NoteKind::aggregate;
+}
+
+std::string default_key(const std::string& slug)
+{
+    std::string key = slug;
+    std::replace(key.begin(), key.end(), '-', '_');
+    return key + "_id";
+}
+
+std::vector<bool> produced(const Flow& flow)
+{
+    std::vector<bool> produced(flow.nodes.size());
+    for (const Handling& handling : flow.handlings)
+        for (const Outcome& outcome : handling.outcomes)
+            for (const auto& alternative : outcome.alternatives)
+                produced[alternative.event] = true;
+    return produced;
+}
+
+void mark_followers(const Wiring& wiring, NodeIndex event, std::vector<bool>& follows)
+{
+    std::vector<NodeIndex> open = {event};
+    while (!open.empty()) {
+        const NodeIndex first = open.back();
+        open.pop_back();
+        for (const NodeIndex second : wiring.followers_of[first]) {
+            if (follows[second])
+                continue;
+            follows[second] = true;
+            open.push_back(second);
+        }
+    }
+}
+
+/// What an arrow leads to waits for that; of events that lead round in a circle the leftmost is free.
+void find_free(const Flow& flow, const std::vector<bool>& has_source, Wiring& wiring)
+{
+    std::vector<bool> follows(flow.nodes.size());
+    for (NodeIndex event = 0; event < flow.nodes.size(); ++event)
+        if (has_source[event])
+            mark_followers(wiring, event, follows);
+    std::vector<bool> has_arrow(flow.nodes.size());
+    for (const auto& followers : wiring.followers_of)
+        for (const NodeIndex event : followers)
+            has_arrow[event] = true;
+    std::vector<bool> free(flow.nodes.size());
+    for (const bool in_a_circle : {false, true}) {
+        for (const NodeIndex event : flow.timeline) {
+            if (follows[event] || has_arrow[event] != in_a_circle)
+                continue;
+            free[event] = follows[event] = true;
+            mark_followers(wiring, event, follows);
+        }
+    }
+    std::copy_if(flow.timeline.begin(), flow.timeline.end(), std::back_inserter(wiring.free),
+                 [&](NodeIndex event) { return free[event]; });
+}
+
+/// A decision begins a story where it opens an aggregate. On a wall where none does, those that need no instance begin stories.
+void find_beginnings(const Flow& flow, Wiring& wiring)
+{
+    bool any_opens = false;
+    for (const Decision& decision : flow.decisions) {
+        NodeIndex subject = no_node;
+        bool opens = false;
+        for (const std::uint32_t place : wiring.handlings_of[decision.command]) {
+            const Handling& handling = wiring.handlings[place];
+            if (subject == no_node && is_aggregate(flow, handling.receiver))
+                subject = handling.receiver;
+            opens = opens || (handling.opens && is_aggregate(flow, handling.receiver));
+        }
+        any_opens = any_opens || opens;
+        wiring.subjects.push_back(subject);
+        wiring.begins.push_back(opens);
+    }
+    if (any_opens)
+        return;
+    for (std::size_t i = 0; i < flow.decisions.size(); ++i)
+        wiring.begins[i] = wiring.subjects[i] == no_node;
+}
+
+} // namespace
+
+Wiring::Wiring(const Flow& flow)
+    : handlings(flow.handlings), handlings_of(flow.nodes.size()), reactions_of(flow.nodes.size()),
+      projections_of(flow.nodes.size()), followers_of(flow.nodes.size()), keys(flow.nodes.size())
+{
+    for (std::uint32_t i = 0; i < handlings.size(); ++i)
+        handlings_of[handlings[i].command].push_back(i);
+    for (NodeIndex node = 0; node < flow.nodes.size(); ++node) {
+        if (flow.nodes[node].kind == NoteKind::command && handlings_of[node].empty()) {
+            handlings_of[node].push_back(static_cast<std::uint32_t>(handlings.size()));
+            handlings.push_back({node, no_node, false, {}});
+        }
+        if (flow.nodes[node].kind == NoteKind::aggregate)
+            keys[node] = default_key(flow.nodes[node].slug);
+    }
+    for (std::uint32_t i = 0; i < flow.reactions.size(); ++i)
+        for (const NodeIndex event : flow.reactions[i].events)
+            reactions_of[event].push_back(i);
+    for (std::uint32_t i = 0; i < flow.projections.size(); ++i)
+        for (const NodeIndex event : flow.projections[i].events)
+            projections_of[event].push_back(i);
+    // Where something produces the second event, an arrow between two events only tells their order.
+    const std::vector<bool> has_source = produced(flow);
+    for (const auto& [first, second] : flow.successions)
+        if (!has_source[second])
+            followers_of[first].push_back(second);
+    find_free(flow, has_source, *this);
+    find_beginnings(flow, *this);
+}
+
+} // namespace stormreel
