@@ -155,8 +155,16 @@ Item {
         id: drag
         target: null
         enabled: box.map.editable
-        onActiveChanged: active ? box.take() : box.map.dropContext()
-        onCentroidChanged: {
+        onActiveChanged: {
+            if (active)
+                box.take()
+            else
+                box.map.dropContext()
+            follow() // a quick flick has no second step
+        }
+        onCentroidChanged: follow()
+
+        function follow() {
             if (active)
                 box.map.dragContext(box.frame, Qt.point((centroid.scenePosition.x - centroid.scenePressPosition.x) / box.map.zoom,
                                                         (centroid.scenePosition.y - centroid.scenePressPosition.y) / box.map.zoom))

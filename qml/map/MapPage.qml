@@ -83,7 +83,8 @@ Item {
         id: panel
         anchors.right: parent.right
         height: parent.height
-        width: 320
+        width: view.empty ? 0 : 320
+        visible: !view.empty
         map: view
     }
 

@@ -105,35 +105,38 @@ Column {
             id: line
             required property var modelData
             width: panel.width
-            height: 20
+            height: Math.max(message.height, taker.height)
             Accessible.role: Accessible.StaticText
             Accessible.name: modelData.message + (modelData.back ? qsTr(" back to ") : qsTr(" to ")) + modelData.taker
             Swatch {
-                id: swatch
-                anchors.verticalCenter: parent.verticalCenter
+                y: 4
                 kind: line.modelData.kind
             }
             Text {
                 id: message
                 x: 20
-                anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, (parent.width - 20) * 0.55)
+                width: Math.min(implicitWidth, (parent.width - 20) * 0.5)
                 text: line.modelData.message
                 textFormat: Text.PlainText
                 font.family: Theme.sans
                 font.pixelSize: Theme.body
                 color: Theme.ink
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
                 elide: Text.ElideRight
             }
             Text {
-                anchors.verticalCenter: parent.verticalCenter
+                id: taker
                 anchors.right: parent.right
-                width: Math.min(implicitWidth, parent.width - message.x - message.width - 10)
+                width: parent.width - message.x - message.width - 10
+                horizontalAlignment: Text.AlignRight
                 text: (line.modelData.back ? "← " : "→ ") + line.modelData.taker
                 textFormat: Text.PlainText
                 font.family: Theme.sans
                 font.pixelSize: Theme.body
                 color: Theme.inkMuted
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
                 elide: Text.ElideRight
             }
         }
