@@ -60,6 +60,7 @@ struct FlowNode {
     std::string slug;      ///< for streams and keys: "order", "stock-item"; unique among nodes of its kind
     std::vector<Id> notes; ///< ascending
     Id context = Id::none; ///< frame that holds its first note
+    std::string key;       ///< aggregate: name of its key, where someone gave it one (Note::key)
     bool operator==(const FlowNode&) const = default;
 };
 

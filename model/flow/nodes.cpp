@@ -101,6 +101,8 @@ void read_nodes(const Board& board, const std::vector<const Note*>& notes, Flow&
             node.context = frames.at(note->area.centre());
             flow.nodes.push_back(std::move(node));
         }
+        if (note->kind == NoteKind::aggregate && flow.nodes[index].key.empty())
+            flow.nodes[index].key = note->key;
         flow.nodes[index].notes.push_back(note->id);
         flow.by_note.emplace_back(note->id, index);
     }
