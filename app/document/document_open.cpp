@@ -51,11 +51,14 @@ Result<void> make_file(const QString& path, const Board& initial)
 }
 
 /// A program that was killed while it turned a WAL back into a single file left a rollback journal, which only a writing
-/// connection can play back.
-Result<void> roll_back_leftover(const QString& path)
+/// connection can play back. `held`: whether the file's lock is ours already.
+Result<void> roll_back_leftover(const QString& path, bool held)
 {
     if (QFileInfo(path + QStringLiteral("-journal")).size() == 0)
         return {};
+    const auto lock = lock_beside(path);
+    if (!held && !lock->tryLock(0))
+        return {}; // whoever has it is at it
     auto file = DatabaseFile::open(path, DatabaseFile::Access::write);
     if (!file)
         return tl::unexpected(file.error());
@@ -171,7 +174,7 @@ struct Document::Opening {
         document->m_read_only = !document->m_read_only_reason.isEmpty();
         if (document->m_read_only)
             lock.reset();
-        else if (auto rolled = roll_back_leftover(path); !rolled)
+        if (auto rolled = roll_back_leftover(path, lock != nullptr); !rolled)
             return tl::unexpected(rolled.error());
 
         auto reading = open_for_reading(path);
