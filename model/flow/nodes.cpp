@@ -44,7 +44,7 @@ std::string unnamed(NoteKind kind)
     return word;
 }
 
-/// Hands out slugs: the second "a-b" of a kind is "a-b-2".
+/// Hands out slugs within one kind: the second "a-b" is "a-b-2".
 class Slugs {
 public:
     std::string unique(NoteKind kind, const std::string& name)
@@ -52,11 +52,13 @@ public:
         std::string wanted = slug(name);
         if (wanted.empty())
             wanted = slug(traits(kind).key);
-        const std::string prefix = std::string(traits(kind).key) + ":";
-        std::string given = wanted;
-        auto& last = m_last[prefix + wanted];
-        while (!m_taken.insert(prefix + given).second)
-            given = wanted + "-" + std::to_string(last = std::max(last, 1U) + 1);
+        if (m_taken.insert(wanted).second)
+            return wanted;
+        auto& last = m_last.try_emplace(wanted, 1).first->second;
+        std::string given;
+        do
+            given = wanted + "-" + std::to_string(++last);
+        while (!m_taken.insert(given).second);
         return given;
     }
 
@@ -85,19 +87,20 @@ std::vector<const Note*> taking_part(const Board& board)
 void read_nodes(const Board& board, const std::vector<const Note*>& notes, Flow& flow)
 {
     const FrameFinder frames(board);
-    Slugs slugs;
-    std::unordered_map<std::string, NodeIndex> known;
+    std::array<Slugs, note_kind_count> slugs;
+    std::array<std::unordered_map<std::string, NodeIndex>, note_kind_count> known;
     flow.by_note.reserve(notes.size());
     for (const Note* note : notes) {
+        const auto kind = static_cast<std::size_t>(note->kind);
         const std::string same = folded(note->name);
         auto index = static_cast<NodeIndex>(flow.nodes.size());
         if (!same.empty())
-            index = known.try_emplace(std::string(traits(note->kind).key) + ":" + same, index).first->second;
+            index = known[kind].try_emplace(same, index).first->second;
         if (index == flow.nodes.size()) {
             FlowNode node;
             node.kind = note->kind;
             node.name = same.empty() ? unnamed(note->kind) : one_line(note->name);
-            node.slug = slugs.unique(note->kind, node.name);
+            node.slug = slugs[kind].unique(note->kind, node.name);
             node.context = frames.at(note->area.centre());
             flow.nodes.push_back(std::move(node));
         }

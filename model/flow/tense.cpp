@@ -96,8 +96,10 @@ bool is_imperative(std::string_view name)
         return false;
     const std::string first = lower(words.front());
     const std::string last = lower(words.back());
-    // "Order placed" begins with what could be a verb, and still tells a fact.
-    const bool fact = words.size() == 2 && is_past_form(last);
+    // "Order placed" and "Invoice was paid today" begin with what could be a verb, and still tell a fact.
+    const bool told =
+        std::any_of(words.begin(), words.end(), [](const std::string& word) { return word == "was" || word == "were"; });
+    const bool fact = told || (words.size() == 2 && is_past_form(last));
     if (is_verb(first))
         return !fact;
     if (is_past_form(first) || (words.size() > 1 && is_past_form(last)))
