@@ -14,7 +14,7 @@ T.Button {
     readonly property color inkColour: !enabled ? Theme.inkFaint : primary ? Theme.strongInk : Theme.ink
 
     implicitHeight: Theme.controlHeight
-    implicitWidth: contentItem.implicitWidth + leftPadding + rightPadding
+    implicitWidth: Math.ceil(words.implicitWidth) + (symbol !== "" ? 22 : 0) + leftPadding + rightPadding
     leftPadding: 12
     rightPadding: 12
     hoverEnabled: true
@@ -30,7 +30,7 @@ T.Button {
     Keys.onEnterPressed: clicked()
 
     contentItem: Item {
-        implicitWidth: row.implicitWidth
+        implicitWidth: words.implicitWidth + (control.symbol !== "" ? 22 : 0)
         implicitHeight: row.implicitHeight
         Row {
             id: row
@@ -45,12 +45,12 @@ T.Button {
                 height: 16
             }
             Text {
+                id: words
                 anchors.verticalCenter: parent.verticalCenter
                 text: control.text
                 font: control.font
                 color: control.inkColour
-                width: Math.min(implicitWidth, Math.max(20, control.width - control.leftPadding - control.rightPadding
-                                                        - (control.symbol !== "" ? 22 : 0)))
+                width: Math.min(implicitWidth, Math.max(0, control.availableWidth - (control.symbol !== "" ? 22 : 0)))
                 elide: Text.ElideRight
             }
         }

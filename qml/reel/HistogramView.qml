@@ -28,7 +28,8 @@ Item {
         height: view.height - 24
         reel: view.reel
         lineColour: Theme.inkFaint
-        colours: ["event", "aggregate", "command", "policy", "read_model", "hotspot"].map(kind => Theme.noteColour(kind))
+        colours: [Theme.noteColour("event"), Theme.noteColour("aggregate"), Theme.noteColour("command"),
+                  Theme.noteColour("policy"), Theme.noteColour("read_model"), Theme.noteColour("hotspot")]
     }
     Rectangle {
         x: view.headX + 1

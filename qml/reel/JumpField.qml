@@ -47,7 +47,6 @@ T.AbstractButton {
                 font.family: Theme.sans
                 font.pixelSize: Theme.body
                 font.weight: Font.Bold
-                font.features: ({ "tnum": 1 })
             }
             Text {
                 text: qsTr(" of %1 \u00b7 ").arg(control.reel.sizeText) + control.reel.timeText

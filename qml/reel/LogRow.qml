@@ -6,7 +6,7 @@ import Stormreel
 /// One record of the log. The table says how wide the columns are.
 Rectangle {
     id: line
-    required property double row
+    required property int row
     required property string positionText
     required property string time
     required property string stream

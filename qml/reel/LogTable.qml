@@ -10,12 +10,20 @@ FocusScope {
     required property Reel reel
     readonly property int rowHeight: 24
     readonly property int headHeight: 28
-    property double cursor: -1 ///< the row that the arrow keys move; -1: follows the playhead
-    readonly property double keyboardRow: cursor < 0 ? log.currentRow : cursor
+    property int cursor: -1 ///< the row that the arrow keys move; -1: follows the playhead
+    readonly property int keyboardRow: cursor < 0 ? log.currentRow : cursor
 
     function moveCursor(by: int): void {
         cursor = Math.max(0, Math.min(log.total - 1, keyboardRow + by))
         log.show(cursor)
+    }
+
+    function filter(): void {
+        filterField.forceActiveFocus(Qt.ShortcutFocusReason)
+    }
+    function placeScrollBar(): void {
+        if (!scroll.pressed)
+            scroll.position = log.total > 0 ? log.firstRow / log.total : 0
     }
 
     clip: true
@@ -39,6 +47,8 @@ FocusScope {
         filter: filterField.text
         pageRows: Math.max(0, Math.floor(page.height / table.rowHeight))
         onCurrentRowChanged: table.cursor = -1
+        onFirstRowChanged: table.placeScrollBar()
+        onTotalChanged: table.placeScrollBar()
     }
     LogColumns {
         id: columns
@@ -143,13 +153,6 @@ FocusScope {
         height: page.height
         size: log.total > 0 ? log.pageRows / log.total : 1
         onPositionChanged: if (pressed) log.firstRow = Math.round(position * log.total)
-        Binding on position {
-            when: !scroll.pressed
-            value: log.total > 0 ? log.firstRow / log.total : 0
-            restoreMode: Binding.RestoreNone
-        }
-    }
-    function filter(): void {
-        filterField.forceActiveFocus(Qt.ShortcutFocusReason)
+        onPressedChanged: table.placeScrollBar()
     }
 }

@@ -15,5 +15,11 @@ ActionButton {
     tip: qsTr("Speed: press for the next one")
     keys: "[  ]"
     Accessible.name: qsTr("Speed %1").arg(text)
+    font.weight: Font.Medium
+    background: Rectangle {
+        radius: Theme.radius
+        color: button.down ? Theme.pressed : button.hovered ? Theme.hover : "transparent"
+        FocusRing { shown: button.visualFocus }
+    }
     onClicked: reel.speed = reel.speed >= 16 ? 0.25 : reel.speed * 2
 }

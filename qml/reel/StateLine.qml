@@ -17,26 +17,6 @@ Item {
     Accessible.role: Accessible.ListItem
     Accessible.name: label
 
-    component Mark: Rectangle {
-        property alias text: words.text
-        property alias ink: words.color
-        property alias struck: words.font.strikeout
-        property real room: 1000
-        width: Math.min(room, words.implicitWidth + 8)
-        height: 17
-        radius: 3
-        Text {
-            id: words
-            x: 4
-            width: parent.width - 8
-            height: parent.height
-            font.family: Theme.mono
-            font.pixelSize: 12
-            verticalAlignment: Text.AlignVCenter
-            elide: Text.ElideRight
-        }
-    }
-
     Text {
         width: line.nameWidth - 8
         height: line.height
@@ -53,7 +33,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         spacing: 6
         readonly property real room: line.width - x
-        Mark {
+        ValueMark {
             id: old
             visible: line.changed && line.before !== ""
             room: values.room * 0.5
@@ -62,7 +42,7 @@ Item {
             struck: true
             color: Theme.badSoft
         }
-        Mark {
+        ValueMark {
             visible: line.value !== ""
             room: Math.max(20, values.room - (old.visible ? old.width + 6 : 0))
             text: line.value

@@ -55,8 +55,8 @@ Item {
         }
     }
 
-    ListView {
-        id: fields
+    Flickable {
+        id: view
         anchors.fill: parent
         anchors.topMargin: head.y + head.height + 2
         anchors.leftMargin: 16
@@ -64,15 +64,20 @@ Item {
         readonly property real nameWidth: Math.min(130, width * 0.34)
         clip: true
         boundsBehavior: Flickable.StopAtBounds
-        model: state
-        reuseItems: true
+        contentHeight: lines.height
         T.ScrollBar.vertical: SlimScrollBar {}
-        delegate: StateLine {
-            width: ListView.view.width - 8
-            nameWidth: fields.nameWidth
-        }
-        footer: Column {
-            width: fields.width - 8
+
+        Column {
+            id: lines
+            width: view.width - 8
+            Repeater {
+                id: fields
+                model: state
+                delegate: StateLine {
+                    width: lines.width
+                    nameWidth: view.nameWidth
+                }
+            }
             Text {
                 visible: fields.count === 0 && state.stream !== ""
                 height: 24
@@ -86,13 +91,13 @@ Item {
             Item {
                 visible: readModels.count > 0
                 width: 1
-                height: 12
+                height: 10
             }
             Repeater {
                 model: readModels
                 delegate: ReadModelLine {
-                    width: fields.width - 8
-                    nameWidth: fields.nameWidth
+                    width: lines.width
+                    nameWidth: view.nameWidth
                     onChosen: panel.reel.selectedStream = stream
                 }
             }

@@ -6,7 +6,7 @@ import Stormreel
 /// One cause in the chain; pressing it goes there.
 Item {
     id: line
-    required property double position
+    required property int position
     required property string positionText
     required property string swatch
     required property string name
@@ -14,7 +14,7 @@ Item {
     required property int depth
     required property bool current
     required property string label
-    readonly property real indent: 6 + Math.min(depth, 14) * Math.min(13, width / 40)
+    readonly property real indent: 6 + Math.min(depth, 14) * Math.min(13, width / 28)
     signal chosen()
 
     implicitHeight: 25

@@ -26,10 +26,23 @@ Item {
         verticalAlignment: Text.AlignVCenter
         text: why.title
     }
+    Text {
+        id: remark
+        x: 16
+        y: head.y + head.height
+        width: parent.width - 32
+        height: visible ? implicitHeight + 6 : 0
+        visible: why.remark !== ""
+        text: why.remark
+        color: Theme.inkMuted
+        font.family: Theme.sans
+        font.pixelSize: Theme.small
+        wrapMode: Text.Wrap
+    }
     ListView {
         id: chain
         anchors.fill: parent
-        anchors.topMargin: head.y + head.height + 2
+        anchors.topMargin: remark.y + remark.height + 2
         anchors.leftMargin: 10
         anchors.rightMargin: 8
         clip: true
@@ -41,18 +54,6 @@ Item {
         delegate: WhyLine {
             width: ListView.view.width - 8
             onChosen: panel.reel.position = position
-        }
-        footer: Text {
-            leftPadding: 6
-            topPadding: 6
-            width: chain.width - 8
-            visible: why.remark !== ""
-            height: visible ? implicitHeight : 0
-            text: why.remark
-            color: Theme.inkMuted
-            font.family: Theme.sans
-            font.pixelSize: Theme.small
-            wrapMode: Text.Wrap
         }
     }
 }

@@ -128,7 +128,7 @@ QVariantList HistogramItem::ticks() const
     return list;
 }
 
-qint64 HistogramItem::positionAt(qreal x) const
+int HistogramItem::positionAt(qreal x) const
 {
     const auto* line = timeline();
     if (!line || width() <= 0)
@@ -138,7 +138,7 @@ qint64 HistogramItem::positionAt(qreal x) const
     const auto span = line->time_us(line->size()) - from;
     const auto at = span == 0 ? static_cast<Position>(share * static_cast<double>(line->size()))
                               : line->at_time(from + static_cast<std::int64_t>(share * static_cast<double>(span)));
-    return static_cast<qint64>(std::clamp<Position>(at, 1, line->size()));
+    return static_cast<int>(std::clamp<Position>(at, 1, line->size()));
 }
 
 QString HistogramItem::wordsAt(qreal x) const

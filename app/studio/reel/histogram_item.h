@@ -33,7 +33,7 @@ public:
     [[nodiscard]] QVariantList ticks() const;
 
     /// The last record at or before the moment that lies there; at least 1 where there is a run.
-    Q_INVOKABLE qint64 positionAt(qreal x) const;
+    Q_INVOKABLE int positionAt(qreal x) const;
     /// The span of time of the bar under x and what is in it.
     Q_INVOKABLE QString wordsAt(qreal x) const;
 

@@ -41,7 +41,7 @@ void LogModel::reload()
     if (!m_filter.trimmed().isEmpty() && m_reel && m_reel->replay())
         m_matching = positions_matching(*m_reel->replay(), m_filter);
     beginResetModel();
-    m_rows = static_cast<int>(std::min<qint64>(m_page_rows, total()));
+    m_rows = static_cast<int>(std::min<int>(m_page_rows, total()));
     m_first = 0;
     endResetModel();
     m_current = -1;
@@ -50,11 +50,11 @@ void LogModel::reload()
     follow();
 }
 
-qint64 LogModel::total() const
+int LogModel::total() const
 {
     if (!m_reel)
         return 0;
-    return m_filter.trimmed().isEmpty() ? m_reel->size() : static_cast<qint64>(m_matching.size());
+    return m_filter.trimmed().isEmpty() ? m_reel->size() : static_cast<int>(m_matching.size());
 }
 
 void LogModel::setPageRows(int rows)
@@ -70,7 +70,7 @@ void LogModel::setPageRows(int rows)
 /// Fills the page as far as the log reaches.
 void LogModel::fit_page()
 {
-    const int rows = static_cast<int>(std::min<qint64>(m_page_rows, total()));
+    const int rows = static_cast<int>(std::min<int>(m_page_rows, total()));
     if (rows > m_rows) {
         setFirstRow(std::min(m_first, total() - rows));
         beginInsertRows({}, m_rows, rows - 1);
@@ -86,9 +86,9 @@ void LogModel::fit_page()
         show(m_current);
 }
 
-void LogModel::setFirstRow(qint64 row)
+void LogModel::setFirstRow(int row)
 {
-    row = std::clamp<qint64>(row, 0, std::max<qint64>(0, total() - m_page_rows));
+    row = std::clamp<int>(row, 0, std::max<int>(0, total() - m_page_rows));
     if (row == m_first)
         return;
     m_first = row;
@@ -97,10 +97,10 @@ void LogModel::setFirstRow(qint64 row)
     Q_EMIT firstRowChanged();
 }
 
-void LogModel::show(qint64 row)
+void LogModel::show(int row)
 {
     // Two rows around it, where there is room, so that one sees what came before and what comes next.
-    const qint64 margin = m_page_rows > 6 ? 2 : 0;
+    const int margin = m_page_rows > 6 ? 2 : 0;
     if (row - margin < m_first || row + margin >= m_first + m_page_rows) {
         const bool near = row >= m_first - 3 && row < m_first + m_page_rows + 3;
         if (!near)
@@ -112,10 +112,10 @@ void LogModel::show(qint64 row)
 
 void LogModel::follow()
 {
-    const qint64 row = m_reel ? row_at(static_cast<Position>(m_reel->position())) : -1;
+    const int row = m_reel ? row_at(static_cast<Position>(m_reel->position())) : -1;
     if (row == m_current)
         return;
-    const qint64 before = m_current;
+    const int before = m_current;
     m_current = row;
     tell_current(before);
     tell_current(row);
@@ -124,7 +124,7 @@ void LogModel::follow()
     Q_EMIT currentRowChanged();
 }
 
-void LogModel::tell_current(qint64 row)
+void LogModel::tell_current(int row)
 {
     if (row >= m_first && row < m_first + m_rows) {
         const auto cell = index(static_cast<int>(row - m_first));
@@ -132,21 +132,21 @@ void LogModel::tell_current(qint64 row)
     }
 }
 
-void LogModel::jumpToRow(qint64 row)
+void LogModel::jumpToRow(int row)
 {
     if (m_reel && row >= 0 && row < total())
-        m_reel->setPosition(static_cast<qint64>(position_of(row)));
+        m_reel->setPosition(static_cast<int>(position_of(row)));
 }
 
-Position LogModel::position_of(qint64 row) const
+Position LogModel::position_of(int row) const
 {
     return m_filter.trimmed().isEmpty() ? static_cast<Position>(row + 1) : m_matching[static_cast<std::size_t>(row)];
 }
 
-qint64 LogModel::row_at(Position at) const
+int LogModel::row_at(Position at) const
 {
     if (m_filter.trimmed().isEmpty())
-        return static_cast<qint64>(at) - 1;
+        return static_cast<int>(at) - 1;
     return std::upper_bound(m_matching.begin(), m_matching.end(), at) - m_matching.begin() - 1;
 }
 
@@ -159,7 +159,7 @@ QVariant LogModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid) || !m_reel || !m_reel->replay())
         return {};
-    const qint64 row = m_first + index.row();
+    const int row = m_first + index.row();
     if (row >= total())
         return {};
     if (role == RowRole)
@@ -174,7 +174,7 @@ QVariant LogModel::cell(Position at, int role) const
     const auto stream = timeline.stream(at);
     switch (role) {
     case PositionRole:
-        return static_cast<qint64>(at);
+        return static_cast<int>(at);
     case PositionTextRole:
         return count_text(at);
     case TimeRole:
@@ -193,7 +193,7 @@ QVariant LogModel::cell(Position at, int role) const
     case VersionRole:
         return timeline.version(at) == 0 ? QStringLiteral("\u2013") : QString::number(timeline.version(at));
     case CurrentRole:
-        return static_cast<qint64>(at) == m_reel->position();
+        return static_cast<int>(at) == m_reel->position();
     case LabelRole: {
         QStringList parts{QStringLiteral("Record %1").arg(at), cell(at, TimeRole).toString()};
         if (const QString name = cell(at, StreamRole).toString(); !name.isEmpty())

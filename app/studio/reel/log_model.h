@@ -16,10 +16,10 @@ class LogModel : public QAbstractListModel {
     QML_ELEMENT
     Q_PROPERTY(stormreel::Reel* reel READ reel WRITE setReel NOTIFY reelChanged)
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged) // words; empty: every record
-    Q_PROPERTY(qint64 total READ total NOTIFY totalChanged)                     // rows of the log
-    Q_PROPERTY(qint64 firstRow READ firstRow WRITE setFirstRow NOTIFY firstRowChanged)
+    Q_PROPERTY(int total READ total NOTIFY totalChanged)                     // rows of the log
+    Q_PROPERTY(int firstRow READ firstRow WRITE setFirstRow NOTIFY firstRowChanged)
     Q_PROPERTY(int pageRows READ pageRows WRITE setPageRows NOTIFY pageRowsChanged) // as many as fit
-    Q_PROPERTY(qint64 currentRow READ currentRow NOTIFY currentRowChanged) // the last at or before the playhead; -1: none
+    Q_PROPERTY(int currentRow READ currentRow NOTIFY currentRowChanged) // the last at or before the playhead; -1: none
 
 public:
     enum Role {
@@ -47,17 +47,17 @@ public:
     void setReel(Reel* reel);
     [[nodiscard]] QString filter() const { return m_filter; }
     void setFilter(const QString& filter);
-    [[nodiscard]] qint64 total() const;
-    [[nodiscard]] qint64 firstRow() const { return m_first; }
-    void setFirstRow(qint64 row);
+    [[nodiscard]] int total() const;
+    [[nodiscard]] int firstRow() const { return m_first; }
+    void setFirstRow(int row);
     [[nodiscard]] int pageRows() const { return m_page_rows; }
     void setPageRows(int rows);
-    [[nodiscard]] qint64 currentRow() const { return m_current; }
+    [[nodiscard]] int currentRow() const { return m_current; }
 
     /// Scrolls no further than it takes to have the row on the page.
-    Q_INVOKABLE void show(qint64 row);
+    Q_INVOKABLE void show(int row);
     /// Moves the playhead to a row's record.
-    Q_INVOKABLE void jumpToRow(qint64 row);
+    Q_INVOKABLE void jumpToRow(int row);
 
 Q_SIGNALS:
     void reelChanged();
@@ -71,9 +71,9 @@ private:
     void reload();
     void fit_page();
     void follow();
-    void tell_current(qint64 row);
-    [[nodiscard]] Position position_of(qint64 row) const;
-    [[nodiscard]] qint64 row_at(Position at) const;
+    void tell_current(int row);
+    [[nodiscard]] Position position_of(int row) const;
+    [[nodiscard]] int row_at(Position at) const;
     [[nodiscard]] QVariant cell(Position at, int role) const;
     [[nodiscard]] std::string payload(Position at) const;
     [[nodiscard]] QString words(Position at) const;
@@ -82,10 +82,10 @@ private:
     QString m_filter;
     std::vector<std::uint32_t> m_matching; ///< positions that pass the filter
     mutable RecordCache m_cache;
-    qint64 m_first = 0;
+    int m_first = 0;
     int m_page_rows = 0;
     int m_rows = 0; ///< of the page that are filled
-    qint64 m_current = -1;
+    int m_current = -1;
 };
 
 } // namespace stormreel

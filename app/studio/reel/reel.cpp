@@ -33,9 +33,9 @@ Reel::Reel(QObject* parent) : QObject(parent)
 
 Reel::~Reel() = default;
 
-void Reel::setPosition(qint64 position)
+void Reel::setPosition(int position)
 {
-    move(static_cast<Position>(std::clamp<qint64>(position, std::min<qint64>(1, size()), size())));
+    move(static_cast<Position>(std::clamp(position, std::min(1, size()), size())));
     if (m_replay)
         m_playback.start(m_replay->timeline(), m_position);
 }
@@ -139,10 +139,11 @@ void Reel::setSpeed(double speed)
     Q_EMIT speedChanged();
 }
 
-void Reel::step(qint64 records)
+void Reel::step(int records)
 {
     pause();
-    setPosition(position() + records);
+    const qint64 wanted = qint64{position()} + records;
+    setPosition(static_cast<int>(std::clamp<qint64>(wanted, 0, size())));
 }
 
 void Reel::toStart()
@@ -169,14 +170,14 @@ bool Reel::jumpTo(const QString& text)
     if (is_position) {
         if (wanted < 1)
             return false;
-        setPosition(wanted);
+        setPosition(static_cast<int>(std::min<qint64>(wanted, size())));
         return true;
     }
     const auto& timeline = m_replay->timeline();
     const auto moment = moment_from_text(text, timeline.time_us(std::max<Position>(m_position, 1)));
     if (!moment)
         return false;
-    setPosition(static_cast<qint64>(timeline.at_time(*moment)));
+    setPosition(static_cast<int>(timeline.at_time(*moment)));
     return true;
 }
 

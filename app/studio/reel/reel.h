@@ -22,13 +22,13 @@ class Reel : public QObject {
     QML_ELEMENT
     Q_PROPERTY(stormreel::Session* session READ session WRITE setSession NOTIFY sessionChanged)
     Q_PROPERTY(QVariantList runs READ runs NOTIFY runsChanged)              // {id, title, subtitle}, oldest first
-    Q_PROPERTY(qint64 runId READ runId WRITE setRunId NOTIFY replayChanged) // 0: none is loaded
+    Q_PROPERTY(int runId READ runId WRITE setRunId NOTIFY replayChanged) // 0: none is loaded
     Q_PROPERTY(QString runTitle READ runTitle NOTIFY replayChanged)
     Q_PROPERTY(QString runSubtitle READ runSubtitle NOTIFY replayChanged)
     Q_PROPERTY(bool loaded READ loaded NOTIFY replayChanged)
-    Q_PROPERTY(qint64 size READ size NOTIFY replayChanged)
+    Q_PROPERTY(int size READ size NOTIFY replayChanged)
     Q_PROPERTY(bool withDate READ with_date NOTIFY replayChanged) // its times need a date to be told apart
-    Q_PROPERTY(qint64 position READ position WRITE setPosition NOTIFY positionChanged)
+    Q_PROPERTY(int position READ position WRITE setPosition NOTIFY positionChanged)
     Q_PROPERTY(QString positionText READ positionText NOTIFY positionChanged) // "#174"
     Q_PROPERTY(QString sizeText READ sizeText NOTIFY replayChanged)           // "18,211"
     Q_PROPERTY(QString timeText READ timeText NOTIFY positionChanged)         // "10:42:07.318"
@@ -56,14 +56,14 @@ public:
     [[nodiscard]] Session* session() const { return m_session; }
     void setSession(Session* session);
     [[nodiscard]] QVariantList runs() const { return m_runs; }
-    [[nodiscard]] qint64 runId() const { return m_replay ? m_replay->header().id : 0; }
-    void setRunId(qint64 run);
+    [[nodiscard]] int runId() const { return m_replay ? static_cast<int>(m_replay->header().id) : 0; }
+    void setRunId(int run);
     [[nodiscard]] QString runTitle() const;
     [[nodiscard]] QString runSubtitle() const;
     [[nodiscard]] bool loaded() const { return m_replay != nullptr; }
-    [[nodiscard]] qint64 size() const { return m_replay ? static_cast<qint64>(m_replay->timeline().size()) : 0; }
-    [[nodiscard]] qint64 position() const { return static_cast<qint64>(m_position); }
-    void setPosition(qint64 position);
+    [[nodiscard]] int size() const { return m_replay ? static_cast<int>(m_replay->timeline().size()) : 0; }
+    [[nodiscard]] int position() const { return static_cast<int>(m_position); }
+    void setPosition(int position);
     [[nodiscard]] QString positionText() const;
     [[nodiscard]] QString sizeText() const;
     [[nodiscard]] QString timeText() const;
@@ -96,7 +96,7 @@ public:
     Q_INVOKABLE void slower() { setSpeed(stormreel::slower(m_speed)); }
     Q_INVOKABLE void stepForward() { step(1); }
     Q_INVOKABLE void stepBack() { step(-1); }
-    Q_INVOKABLE void step(qint64 records);
+    Q_INVOKABLE void step(int records);
     Q_INVOKABLE void toStart();
     Q_INVOKABLE void toEnd();
     /// "174", "#1,174", "10:42:07", "2026-01-05 10:42": false where it reads as neither a position nor a time.

@@ -73,13 +73,13 @@ void Reel::list_runs()
             complain(runs.error());
     }
     for (const auto& run : m_headers)
-        m_runs.append(QVariantMap{{QStringLiteral("id"), QVariant::fromValue<qint64>(run.id)},
+        m_runs.append(QVariantMap{{QStringLiteral("id"), static_cast<int>(run.id)},
                                   {QStringLiteral("title"), run_title(run)},
                                   {QStringLiteral("subtitle"), run_subtitle(run)}});
     Q_EMIT runsChanged();
 }
 
-void Reel::setRunId(qint64 run)
+void Reel::setRunId(int run)
 {
     if (run != runId() && run != 0)
         open_run(run);

@@ -16,7 +16,7 @@ class StateModel : public QAbstractListModel {
     Q_PROPERTY(bool changesOnly READ changesOnly WRITE setChangesOnly NOTIFY changesOnlyChanged)
     Q_PROPERTY(QString stream READ stream NOTIFY stateChanged)            // its name; empty: none
     Q_PROPERTY(QString title READ title NOTIFY stateChanged)              // "payment-17 after #174"
-    Q_PROPERTY(qint64 stepPosition READ stepPosition NOTIFY stateChanged) // of the record whose changes are marked; 0: none
+    Q_PROPERTY(int stepPosition READ stepPosition NOTIFY stateChanged) // of the record whose changes are marked; 0: none
     Q_PROPERTY(bool exists READ exists NOTIFY stateChanged)
 
 public:
@@ -40,7 +40,7 @@ public:
     void setChangesOnly(bool on);
     [[nodiscard]] QString stream() const { return m_stream; }
     [[nodiscard]] QString title() const { return m_title; }
-    [[nodiscard]] qint64 stepPosition() const { return static_cast<qint64>(m_step); }
+    [[nodiscard]] int stepPosition() const { return static_cast<int>(m_step); }
     [[nodiscard]] bool exists() const { return m_step > 0; }
 
 Q_SIGNALS:

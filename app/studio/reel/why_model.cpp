@@ -83,7 +83,7 @@ QVariant WhyModel::data(const QModelIndex& index, int role) const
     const QString at = step.position > 0 ? QStringLiteral("#%1").arg(count_text(step.position)) : QString();
     switch (role) {
     case PositionRole:
-        return static_cast<qint64>(step.position);
+        return static_cast<int>(step.position);
     case PositionTextRole:
         return at;
     case SwatchRole:

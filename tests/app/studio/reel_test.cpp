@@ -82,24 +82,24 @@ private Q_SLOTS:
     void jumps_to_positions_and_times_data()
     {
         QTest::addColumn<QString>("typed");
-        QTest::addColumn<qint64>("position"); // 0: refused
-        QTest::newRow("position") << "3" << qint64{3};
-        QTest::newRow("as it is shown") << "#3" << qint64{3};
-        QTest::newRow("past the end") << "1,000" << qint64{5};
-        QTest::newRow("zero") << "0" << qint64{0};
-        QTest::newRow("the time that is shown") << "09:00:00.100" << qint64{2};
-        QTest::newRow("a second between") << "9:00:01" << qint64{3};
-        QTest::newRow("date and time") << "2026-01-05T09:00:02Z" << qint64{4};
-        QTest::newRow("another zone") << "2026-01-05 10:00:02+01:00" << qint64{4};
-        QTest::newRow("the day before") << "2026-01-04" << qint64{1};
-        QTest::newRow("words") << "yesterday" << qint64{0};
-        QTest::newRow("no such minute") << "09:61" << qint64{0};
-        QTest::newRow("nothing") << "" << qint64{0};
+        QTest::addColumn<int>("position"); // 0: refused
+        QTest::newRow("position") << "3" << 3;
+        QTest::newRow("as it is shown") << "#3" << 3;
+        QTest::newRow("past the end") << "1,000" << 5;
+        QTest::newRow("zero") << "0" << 0;
+        QTest::newRow("the time that is shown") << "09:00:00.100" << 2;
+        QTest::newRow("a second between") << "9:00:01" << 3;
+        QTest::newRow("date and time") << "2026-01-05T09:00:02Z" << 4;
+        QTest::newRow("another zone") << "2026-01-05 10:00:02+01:00" << 4;
+        QTest::newRow("the day before") << "2026-01-04" << 1;
+        QTest::newRow("words") << "yesterday" << 0;
+        QTest::newRow("no such minute") << "09:61" << 0;
+        QTest::newRow("nothing") << "" << 0;
     }
     void jumps_to_positions_and_times()
     {
         QFETCH(QString, typed);
-        QFETCH(qint64, position);
+        QFETCH(int, position);
         ReelFixture fixture(small_wall());
         write_known_log(fixture.session->document().store());
         fixture.load();
@@ -198,8 +198,8 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         constexpr int moves = 500;
-        for (qint64 i = 0; i < moves; ++i)
-            fixture.reel->setPosition(1 + (i * 104'729) % fixture.reel->size());
+        for (int i = 0; i < moves; ++i)
+            fixture.reel->setPosition(1 + i * 1049 % fixture.reel->size());
         const double each_ms = static_cast<double>(timer.nsecsElapsed()) / 1e6 / moves;
         qInfo("one move of the playhead: %.3f ms", each_ms);
         QVERIFY(each_ms < 2.0);
