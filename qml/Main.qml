@@ -68,15 +68,11 @@ Window {
             visible: Studio.session === null
             actions: actions
         }
-        Loader {
+        Loader { // by address: Qt 6.4 does not load components bound to this file
             id: loader
+            readonly property Session session: Studio.session
             anchors.fill: parent
-            active: Studio.session !== null
-            sourceComponent: OpenWall {
-                session: Studio.session
-                page: actions.page
-                onPageAsked: page => actions.page = page
-            }
+            onSessionChanged: session ? setSource("studio/OpenWall.qml", {session: session, shell: actions}) : setSource("")
         }
     }
     FileDrop { anchors.fill: parent }

@@ -53,7 +53,7 @@ Flickable {
                     keys: "Ctrl+N"
                     symbol: "plus"
                     primary: true
-                    implicitHeight: 36
+                    height: 36
                     onClicked: page.actions.newWall.trigger()
                 }
                 ActionButton {
@@ -61,7 +61,7 @@ Flickable {
                     tip: qsTr("Open a wall from a file")
                     keys: "Ctrl+O"
                     symbol: "open"
-                    implicitHeight: 36
+                    height: 36
                     onClicked: page.actions.openFile.trigger()
                 }
                 ActionButton {
@@ -69,7 +69,7 @@ Flickable {
                     tip: qsTr("Make a wall and a reel from an event log (OCEL 2.0, SQLite), or a wall from its text form")
                     keys: "Ctrl+O"
                     symbol: "import"
-                    implicitHeight: 36
+                    height: 36
                     onClicked: page.actions.openFile.trigger()
                 }
             }

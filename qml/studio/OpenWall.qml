@@ -8,8 +8,7 @@ import Stormreel
 Item {
     id: open
     required property Session session
-    property int page: 0
-    signal pageAsked(int page)
+    required property Actions shell
 
     readonly property list<T.Action> actions: [run, play, forward, back, start, end]
 
@@ -19,16 +18,16 @@ Item {
     }
     WallPage {
         anchors.fill: parent
-        visible: open.page === 0
+        visible: open.shell.page === 0
         session: open.session
         reel: reel
     }
     MapPage {
         anchors.fill: parent
-        visible: open.page === 1
+        visible: open.shell.page === 1
         session: open.session
         reel: reel
-        onBackToWall: open.pageAsked(0)
+        onBackToWall: open.shell.page = 0
     }
 
     // The panel of the reel listens to these keys itself; here they can be found.

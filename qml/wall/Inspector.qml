@@ -22,6 +22,17 @@ Rectangle {
         id: inspection
         session: panel.session
     }
+    function pageFor(subject: string, tab: int): string {
+        switch (subject) {
+        case "note": return ["InspectorNote.qml", "InspectorWires.qml", "InspectorInstances.qml", "InspectorFindings.qml"][tab]
+        case "frame": return "InspectorFrame.qml"
+        case "link": return "InspectorLink.qml"
+        case "several": return "InspectorSeveral.qml"
+        case "wall": return "InspectorWall.qml"
+        default: return "InspectorShape.qml"
+        }
+    }
+
     InstanceList {
         id: instances
         reel: panel.reel
@@ -61,31 +72,13 @@ Rectangle {
         contentHeight: body.height + 2 * Theme.pad
         boundsBehavior: Flickable.StopAtBounds
         T.ScrollBar.vertical: SlimScrollBar {}
-        Loader {
+        Loader { // by address: Qt 6.4 does not load components bound to this file
             id: body
             x: Theme.pad
             y: 14
             width: flick.width - 2 * Theme.pad
-            sourceComponent: {
-                switch (inspection.subject) {
-                case "note": return [overview, wires, instancePage, lintPage][panel.tab]
-                case "frame": return aboutFrame
-                case "link": return aboutLink
-                case "several": return aboutSeveral
-                case "wall": return aboutWall
-                default: return aboutShape
-                }
-            }
+            readonly property string page: panel.pageFor(inspection.subject, panel.tab)
+            onPageChanged: setSource(page, page === "InspectorInstances.qml" ? {list: instances, reel: panel.reel} : {inspection: inspection})
         }
     }
-
-    Component { id: overview; InspectorNote { inspection: inspection } }
-    Component { id: wires; InspectorWires { inspection: inspection } }
-    Component { id: instancePage; InspectorInstances { list: instances; reel: panel.reel } }
-    Component { id: lintPage; InspectorFindings { inspection: inspection; withNames: false } }
-    Component { id: aboutFrame; InspectorFrame { inspection: inspection } }
-    Component { id: aboutLink; InspectorLink { inspection: inspection } }
-    Component { id: aboutSeveral; InspectorSeveral { inspection: inspection } }
-    Component { id: aboutWall; InspectorWall { inspection: inspection } }
-    Component { id: aboutShape; InspectorShape { inspection: inspection } }
 }

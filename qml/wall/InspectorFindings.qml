@@ -7,7 +7,7 @@ import Stormreel
 Column {
     id: page
     required property Inspection inspection
-    property bool withNames: true
+    readonly property bool withNames: inspection.subject === "wall"
     spacing: 8
 
     Repeater {

@@ -5,14 +5,14 @@ import Stormreel
 
 /// The floating strip at the left of the wall: notes to take, tools, undo, level. Two columns where the wall is low.
 Rectangle {
-    id: palette
+    id: strip
     required property Session session
     property string tool: "select"
     property real room: 600 ///< height there is for it
     readonly property list<string> kinds: kindsOf(session.level)
-    readonly property int columns: room < 80 + kinds.length * 38 + 10 * 34 ? 2 : 1
+    readonly property int columns: room < 38 * kinds.length + 330 ? 2 : 1
     signal noteAsked(string kind)
-    signal noteDropped(string kind, point at) ///< `at`: in the palette's own coordinates
+    signal noteDropped(string kind, point at) ///< `at`: in the strip's own coordinates
     signal toolAsked(string tool)
 
     function kindsOf(level: string): list<string> {
@@ -46,7 +46,7 @@ Rectangle {
         radius: 12
         color: "#12000000"
     }
-    MouseArea { // what lies under the palette is not for the pointer
+    MouseArea { // what lies under the strip is not for the pointer
         anchors.fill: parent
         acceptedButtons: Qt.AllButtons
         onWheel: wheel => wheel.accepted = true
@@ -59,18 +59,18 @@ Rectangle {
         spacing: 6
         Grid {
             id: grid
-            columns: palette.columns
+            columns: strip.columns
             spacing: 5
             Repeater {
-                model: palette.kinds
+                model: strip.kinds
                 delegate: PaletteNote {
                     required property string modelData
                     kind: modelData
-                    title: palette.titleOf(modelData)
-                    letter: palette.keyOf(modelData)
-                    enabled: !palette.session.readOnly
-                    onClicked: palette.noteAsked(modelData)
-                    onDropped: at => palette.noteDropped(modelData, mapToItem(palette, at))
+                    title: strip.titleOf(modelData)
+                    letter: strip.keyOf(modelData)
+                    enabled: !strip.session.readOnly
+                    onClicked: strip.noteAsked(modelData)
+                    onDropped: at => strip.noteDropped(modelData, mapToItem(strip, at))
                 }
             }
         }
@@ -80,7 +80,7 @@ Rectangle {
             color: Theme.border
         }
         Grid {
-            columns: palette.columns
+            columns: strip.columns
             spacing: 5
             Repeater {
                 model: [
@@ -97,9 +97,9 @@ Rectangle {
                     icon: modelData.icon
                     tip: modelData.tip
                     keys: modelData.keys
-                    checked: palette.tool === modelData.tool
-                    enabled: !palette.session.readOnly || modelData.tool === "select" || modelData.tool === "hand"
-                    onClicked: palette.toolAsked(modelData.tool)
+                    checked: strip.tool === modelData.tool
+                    enabled: !strip.session.readOnly || modelData.tool === "select" || modelData.tool === "hand"
+                    onClicked: strip.toolAsked(modelData.tool)
                 }
             }
         }
@@ -109,23 +109,23 @@ Rectangle {
             color: Theme.border
         }
         Grid {
-            columns: palette.columns
+            columns: strip.columns
             spacing: 5
             IconButton {
                 implicitWidth: 38
                 icon: "undo"
-                tip: palette.session.canUndo ? qsTr("Undo: %1").arg(palette.session.undoLabel) : qsTr("Undo")
+                tip: strip.session.canUndo ? qsTr("Undo: %1").arg(strip.session.undoLabel) : qsTr("Undo")
                 keys: "Ctrl+Z"
-                enabled: palette.session.canUndo
-                onClicked: palette.session.undo()
+                enabled: strip.session.canUndo
+                onClicked: strip.session.undo()
             }
             IconButton {
                 implicitWidth: 38
                 icon: "redo"
-                tip: palette.session.canRedo ? qsTr("Redo: %1").arg(palette.session.redoLabel) : qsTr("Redo")
+                tip: strip.session.canRedo ? qsTr("Redo: %1").arg(strip.session.redoLabel) : qsTr("Redo")
                 keys: "Ctrl+Shift+Z"
-                enabled: palette.session.canRedo
-                onClicked: palette.session.redo()
+                enabled: strip.session.canRedo
+                onClicked: strip.session.redo()
             }
         }
     }

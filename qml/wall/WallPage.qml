@@ -8,7 +8,41 @@ Item {
     id: page
     required property Session session
     required property Reel reel
+    readonly property alias wall: view.wall
 
+    WallView {
+        id: view
+        anchors.left: parent.left
+        anchors.right: inspector.left
+        anchors.top: parent.top
+        anchors.bottom: reelPanel.top
+        focus: true
+        session: page.session
+        reel: page.reel
+    }
+    Palette {
+        id: notes
+        x: 14
+        y: 14
+        session: page.session
+        room: view.height - 28
+        tool: view.tool
+        onNoteAsked: kind => {
+            view.forceActiveFocus()
+            view.addNote(kind)
+        }
+        onNoteDropped: (kind, at) => {
+            const place = notes.mapToItem(view, at)
+            if (view.contains(place)) {
+                view.forceActiveFocus()
+                view.addNoteAt(kind, place.x, place.y)
+            }
+        }
+        onToolAsked: tool => {
+            view.tool = tool
+            view.forceActiveFocus()
+        }
+    }
     Inspector {
         id: inspector
         anchors.right: parent.right
@@ -26,10 +60,8 @@ Item {
         session: page.session
         reel: page.reel
     }
-    Palette {
-        x: 14
-        y: 14
-        session: page.session
-        room: reelPanel.y - 28
+    Connections {
+        target: page.session
+        function onRevealAsked(element: int): void { view.reveal(element) }
     }
 }
