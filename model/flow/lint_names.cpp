@@ -27,19 +27,19 @@ std::optional<Gesture> rename_to(const LintView& view, NodeIndex node, const std
 
 void lint_event(const LintView& view, NodeIndex node, std::vector<Finding>& findings)
 {
-    const auto& [kind, name, slug, notes, context] = view.flow.nodes[node];
-    if (is_past_tense(name))
+    const auto& [kind, name, slug, notes, context, key] = view.flow.nodes[node];
+    if (is_past_tense(it.name))
         return;
-    std::string first = folded(name).substr(0, folded(name).find(' '));
-    if (is_verb(first) && is_imperative(name)) {
-        const auto better = as_event(name);
-        findings.push_back({notes.front(), "event-tense", Severity::warning,
+    std::string first = folded(it.name).substr(0, folded(it.name).find(' '));
+    if (is_verb(first) && is_imperative(it.name)) {
+        const auto better = as_event(it.name);
+        findings.push_back({it.notes.front(), "event-tense", Severity::warning,
                             view.quoted(node) + " reads like an order. An event is a fact that happened: use the past tense" +
                                 (better ? ", “" + *better + "”." : "."),
                             rename_to(view, node, better)});
     } else {
         findings.push_back(
-            {notes.front(), "event-tense", Severity::remark,
+            {it.notes.front(), "event-tense", Severity::remark,
              view.quoted(node) + " does not say that something happened: an event's name has a verb in the past tense.",
              std::nullopt});
     }
@@ -47,13 +47,13 @@ void lint_event(const LintView& view, NodeIndex node, std::vector<Finding>& find
 
 void lint_command(const LintView& view, NodeIndex node, std::vector<Finding>& findings)
 {
-    const auto& [kind, name, slug, notes, context] = view.flow.nodes[node];
-    if (is_imperative(name))
+    const auto& [kind, name, slug, notes, context, key] = view.flow.nodes[node];
+    if (is_imperative(it.name))
         return;
-    const auto better = as_command(name);
-    findings.push_back({notes.front(), "command-mood", Severity::warning,
-                        view.quoted(node) + " does not tell anyone what to do. Begin the " + view.word(kind) + " with its verb" +
-                            (better ? ": “" + *better + "”." : "."),
+    const auto better = as_command(it.name);
+    findings.push_back({it.notes.front(), "command-mood", Severity::warning,
+                        view.quoted(node) + " does not tell anyone what to do. Begin the " + view.word(it.kind) +
+                            " with its verb" + (better ? ": “" + *better + "”." : "."),
                         rename_to(view, node, better)});
 }
 
@@ -61,13 +61,13 @@ void lint_command(const LintView& view, NodeIndex node, std::vector<Finding>& fi
 
 void lint_names(const LintView& view, NodeIndex node, std::vector<Finding>& findings)
 {
-    const auto& [kind, name, slug, notes, context] = view.flow.nodes[node];
-    if (one_line(view.board.notes.find(notes.front())->name).empty())
-        findings.push_back({notes.front(), "blank-name", Severity::warning,
-                            "This " + view.word(kind) + " has no name yet: write on it what it stands for.", std::nullopt});
-    else if (kind == NoteKind::event)
+    const auto& [kind, name, slug, notes, context, key] = view.flow.nodes[node];
+    if (one_line(view.board.notes.find(it.notes.front())->name).empty())
+        findings.push_back({it.notes.front(), "blank-name", Severity::warning,
+                            "This " + view.word(it.kind) + " has no name yet: write on it what it stands for.", std::nullopt});
+    else if (it.kind == NoteKind::event)
         lint_event(view, node, findings);
-    else if (kind == NoteKind::command && view.at_least(Level::process))
+    else if (it.kind == NoteKind::command && view.at_least(Level::process))
         lint_command(view, node, findings);
 }
 
