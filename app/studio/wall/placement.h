@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/board/board.h"
+
+#include <functional>
+
+namespace stormreel {
+
+/// Whether a spot of the wall has no note on it.
+using IsFree = std::function<bool(const Rect&)>;
+
+/// What usually stands to the right of a note: command, aggregate, event, policy, command, ... At big-picture level a story is
+/// told in events alone.
+NoteKind next_in_grammar(NoteKind kind, Level level);
+
+/// Where a new note belongs beside one that is there, as the grammar reads walls: its reaction to the right and touching, an
+/// alternative event below, an actor on the command's lower left, what comes before it to the left. Nothing where the grammar
+/// does not relate the two.
+std::optional<Rect> place_beside(const Note& beside, NoteKind kind, const IsFree& is_free);
+
+/// The free spot nearest to `wanted`, a little down and to the right each time.
+Rect free_spot(Rect wanted, const IsFree& is_free);
+
+} // namespace stormreel

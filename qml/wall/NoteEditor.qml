@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Stormreel
+
+/// Typing into a note, exactly where its name stands. Return commits, Shift+Return begins a line, Tab commits and goes on to the
+/// note that comes next, Esc leaves the name as it was, and so does nothing else: a click elsewhere commits.
+T.TextArea {
+    id: editor
+    required property WallItem wall
+    property int element: 0
+    readonly property bool ofNote: element !== 0 && wall.isNote(element)
+    readonly property real wanted: element === 0 ? 14 : place(wall.zoom).size
+    readonly property rect area: place(wall.zoom).area
+
+    /// Where to stand; named after what it depends on, so that it is looked up again as the camera moves.
+    function place(zoom: real): var {
+        void tick
+        return {area: wall.textRect(element), size: wall.textSize(element)}
+    }
+    property int tick: 0
+
+    function open(id: int) {
+        if (element !== 0)
+            commit()
+        element = id
+        wall.editing = id
+        text = wall.textOf(id)
+        ++tick
+        selectAll()
+        forceActiveFocus(Qt.OtherFocusReason)
+    }
+    function commit() {
+        const id = element
+        if (id === 0)
+            return
+        const words = text
+        close()
+        wall.commitText(id, words)
+    }
+    function close() {
+        const hadFocus = activeFocus
+        element = 0
+        wall.editing = 0
+        if (hadFocus)
+            wall.forceActiveFocus(Qt.OtherFocusReason)
+    }
+
+    visible: element !== 0
+    x: Math.round(area.x) - leftPadding
+    y: Math.round(area.y + (ofNote ? Math.max(0, (area.height - contentHeight) / 2) : 0)) - topPadding
+    width: Math.max(area.width, ofNote ? 40 : 160) + leftPadding + rightPadding
+    height: Math.max(contentHeight, font.pixelSize) + topPadding + bottomPadding
+    padding: 3
+    wrapMode: TextEdit.Wrap
+    selectByMouse: true
+    horizontalAlignment: wall.isCentred(element) ? TextEdit.AlignHCenter : TextEdit.AlignLeft
+    color: element === 0 ? Theme.ink : wall.inkOf(element)
+    selectionColor: Theme.focus
+    selectedTextColor: Theme.dark ? Theme.noteInk : "#ffffff"
+    font.family: Theme.sans
+    font.bold: !ofNote || wall.isCentred(element)
+    // A long name is typed in smaller letters, as it will be shown, but never too small to be read while it is typed.
+    font.pixelSize: Math.max(9, Math.round(wanted * (text.length > 60 ? 0.6 : text.length > 30 ? 0.8 : 1)))
+    Accessible.role: Accessible.EditableText
+    Accessible.name: qsTr("Text of the note")
+
+    background: Rectangle {
+        color: editor.element === 0 ? "transparent" : editor.wall.paperOf(editor.element)
+        radius: 3
+        border.width: 1
+        border.color: Theme.focus
+    }
+
+    Keys.priority: Keys.BeforeItem
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_Escape) {
+            close()
+        } else if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && !(event.modifiers & Qt.ShiftModifier)) {
+            commit()
+        } else if (event.key === Qt.Key_Tab) {
+            const id = element
+            const goesOn = ofNote
+            commit()
+            if (goesOn)
+                wall.addNext(id)
+        } else {
+            return
+        }
+        event.accepted = true
+    }
+    onActiveFocusChanged: if (!activeFocus) commit()
+
+    Connections {
+        target: editor.wall
+        function onCameraChanged() { ++editor.tick }
+        function onEditingChanged() {
+            if (editor.wall.editing === 0 && editor.element !== 0) // it was taken off the wall
+                editor.close()
+        }
+    }
+}
