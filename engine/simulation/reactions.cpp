@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/simulation/json_text.h"
 #include "engine/simulation/world.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 namespace stormreel {
 
@@ -12,11 +12,6 @@ constexpr std::uint32_t slow_percent = 2; // projections that take their time, a
 constexpr std::int64_t slow_factor = 8;
 constexpr std::int64_t redelivery_factor = 4;      // a second delivery comes once the first was thought lost
 constexpr std::int64_t succession_us = 20'000'000; // mean time along an arrow from event to event
-
-std::string json_text(const std::string& text)
-{
-    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
 
 } // namespace
 
@@ -195,7 +190,7 @@ void World::learn_key(NodeIndex node, const Place& place, Story& story)
 {
     if (node == no_node || m_wiring.keys[node].empty())
         return;
-    const std::string field = json_text(m_wiring.keys[node]) + ":";
+    const std::string& field = m_wiring.keys[node];
     if (story.known.find(field) == std::string::npos)
         story.known += (story.known.size() > 1 ? "," : "") + field + json_text(m_ledger.name(place.stream));
 }

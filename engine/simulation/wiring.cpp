@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/simulation/wiring.h"
 
+#include "engine/simulation/json_text.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -13,11 +15,14 @@ bool is_aggregate(const Flow& flow, NodeIndex node)
     return node != no_node && flow.nodes[node].kind == NoteKind::aggregate;
 }
 
-std::string default_key(const std::string& slug)
+std::string key_field(const FlowNode& aggregate)
 {
-    std::string key = slug;
-    std::replace(key.begin(), key.end(), '-', '_');
-    return key + "_id";
+    std::string key = aggregate.key;
+    if (key.empty()) {
+        key = aggregate.slug + "_id";
+        std::replace(key.begin(), key.end(), '-', '_');
+    }
+    return json_text(key) + ":";
 }
 
 std::vector<bool> produced(const Flow& flow)
@@ -106,7 +111,7 @@ Wiring::Wiring(const Flow& flow)
             handlings.push_back({node, no_node, false, {}});
         }
         if (flow.nodes[node].kind == NoteKind::aggregate)
-            keys[node] = default_key(flow.nodes[node].slug);
+            keys[node] = key_field(flow.nodes[node]);
     }
     for (std::uint32_t i = 0; i < flow.reactions.size(); ++i)
         for (const NodeIndex event : flow.reactions[i].events)

@@ -17,7 +17,7 @@ struct Wiring {
     Places projections_of;           ///< event -> Flow::projections
     Places followers_of;             ///< event -> events that happen after it by themselves
     std::vector<NodeIndex> free;     ///< Flow::timeline without what follows from something else, left to right
-    std::vector<std::string> keys;   ///< node -> name of an aggregate's key; empty for the rest
+    std::vector<std::string> keys;   ///< aggregate -> its key as the name of a JSON field: "order_id":
     std::vector<bool> begins;        ///< decision -> whether it begins a story
     std::vector<NodeIndex> subjects; ///< decision -> the aggregate whose instances it acts on; no_node: any story
 };

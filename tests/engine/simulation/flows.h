@@ -36,6 +36,7 @@ inline Flow order_flow()
     const auto collect = b.node(NoteKind::policy, "Collect money");
     const auto take = b.node(NoteKind::command, "Take payment");
     const auto payment = b.node(NoteKind::aggregate, "Payment");
+    b.flow.nodes[payment].key = "charge";
     const auto taken = b.node(NoteKind::event, "Payment taken");
     const auto declined = b.node(NoteKind::event, "Payment declined");
     const auto ship = b.node(NoteKind::policy, "Ship what is paid");

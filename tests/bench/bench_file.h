@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/store/sqlite_store.h"
+
+#include <QSqlQuery>
+#include <QTemporaryDir>
+
+namespace stormreel {
+
+/// A database file with the store's schema, set up as a document is while a run is written.
+class BenchFile {
+public:
+    BenchFile()
+    {
+        QSqlDatabase opened = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name);
+        opened.setDatabaseName(m_folder.filePath(QStringLiteral("bench.db")));
+        if (!opened.open())
+            qFatal("no database");
+        for (const char* pragma : pragmas)
+            QSqlQuery(opened).exec(QString::fromLatin1(pragma));
+        if (!create_store_schema(opened))
+            qFatal("no schema");
+        store = sqlite_store(opened);
+    }
+    ~BenchFile()
+    {
+        store.reset();
+        QSqlDatabase::removeDatabase(m_name);
+    }
+    BenchFile(const BenchFile&) = delete;
+    BenchFile& operator=(const BenchFile&) = delete;
+
+    [[nodiscard]] std::string path() const { return QSqlDatabase::database(m_name).databaseName().toStdString(); }
+
+    static constexpr const char* pragmas[] = {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL"};
+    std::unique_ptr<EventStore> store;
+
+private:
+    QTemporaryDir m_folder;
+    QString m_name = QStringLiteral("bench-%1").arg(++s_count);
+    static inline int s_count = 0;
+};
+
+} // namespace stormreel

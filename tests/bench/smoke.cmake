@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Runs a benchmark program as briefly as it can and reads its JSON answer.
+execute_process(COMMAND ${PROGRAM} --benchmark_min_time=0.000001 --benchmark_out=${ANSWER} --benchmark_out_format=json
+                RESULT_VARIABLE status OUTPUT_QUIET)
+if(NOT status EQUAL 0)
+    message(FATAL_ERROR "${PROGRAM} ended with ${status}")
+endif()
+file(READ ${ANSWER} answer)
+string(JSON count LENGTH ${answer} benchmarks)
+if(count EQUAL 0)
+    message(FATAL_ERROR "${PROGRAM} measured nothing")
+endif()
+math(EXPR last "${count} - 1")
+foreach(i RANGE ${last})
+    string(JSON name GET ${answer} benchmarks ${i} name)
+    string(JSON broken ERROR_VARIABLE none GET ${answer} benchmarks ${i} error_occurred)
+    if(broken STREQUAL "ON" OR broken STREQUAL "true")
+        message(FATAL_ERROR "${name} failed")
+    endif()
+    string(JSON rate GET ${answer} benchmarks ${i} items_per_second)
+    message(STATUS "${name}: ${rate} records/s")
+endforeach()
