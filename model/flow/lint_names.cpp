@@ -27,7 +27,7 @@ std::optional<Gesture> rename_to(const LintView& view, NodeIndex node, const std
 
 void lint_event(const LintView& view, NodeIndex node, std::vector<Finding>& findings)
 {
-    const auto& [kind, name, slug, notes, context, key] = view.flow.nodes[node];
+    const FlowNode& it = view.flow.nodes[node];
     if (is_past_tense(it.name))
         return;
     std::string first = folded(it.name).substr(0, folded(it.name).find(' '));
@@ -47,7 +47,7 @@ void lint_event(const LintView& view, NodeIndex node, std::vector<Finding>& find
 
 void lint_command(const LintView& view, NodeIndex node, std::vector<Finding>& findings)
 {
-    const auto& [kind, name, slug, notes, context, key] = view.flow.nodes[node];
+    const FlowNode& it = view.flow.nodes[node];
     if (is_imperative(it.name))
         return;
     const auto better = as_command(it.name);
@@ -61,7 +61,7 @@ void lint_command(const LintView& view, NodeIndex node, std::vector<Finding>& fi
 
 void lint_names(const LintView& view, NodeIndex node, std::vector<Finding>& findings)
 {
-    const auto& [kind, name, slug, notes, context, key] = view.flow.nodes[node];
+    const FlowNode& it = view.flow.nodes[node];
     if (one_line(view.board.notes.find(it.notes.front())->name).empty())
         findings.push_back({it.notes.front(), "blank-name", Severity::warning,
                             "This " + view.word(it.kind) + " has no name yet: write on it what it stands for.", std::nullopt});
