@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/studio.h"
 
-#include "app/studio/exporting.h"
+#include "app/picture/exporting.h"
 #include "app/studio/importing.h"
 #include "app/studio/recent_documents.h"
 

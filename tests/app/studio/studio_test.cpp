@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/studio/exporting.h"
+#include "app/picture/exporting.h"
 #include "app/studio/importing.h"
 #include "app/studio/note_search.h"
 #include "app/studio/recent_documents.h"
