@@ -99,6 +99,7 @@ Item {
         })
         fileMode: FileDialog.SaveFile
         title: qsTr("Export the context map")
+        acceptLabel: qsTr("Export")
         nameFilters: [filters[format]]
         onAccepted: view.exportMap(format, selectedFile)
     }
