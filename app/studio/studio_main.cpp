@@ -4,6 +4,7 @@
 #include "app/studio/renderer.h"
 #include "app/studio/studio.h"
 
+#include <QFileInfo>
 #include <QFont>
 #include <QGuiApplication>
 #include <QIcon>
@@ -13,9 +14,8 @@
 
 namespace stormreel {
 
-int run_studio(int& argc, char** argv)
+void prepare_studio()
 {
-    const QGuiApplication application(argc, argv);
     QGuiApplication::setOrganizationName(QStringLiteral("Stormreel"));
     QGuiApplication::setApplicationName(QStringLiteral("Stormreel"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Stormreel"));
@@ -27,15 +27,27 @@ int run_studio(int& argc, char** argv)
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     choose_renderer();
     QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
+}
 
-    QQmlApplicationEngine engine;
+bool open_window(QQmlApplicationEngine& engine, const QString& file)
+{
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-    auto* studio = engine.singletonInstance<Studio*>(qmlTypeId("Stormreel", 1, 0, "Studio"));
-    const QStringList arguments = QGuiApplication::arguments();
-    if (studio && arguments.size() > 1)
-        studio->openFile(QUrl::fromLocalFile(QFileInfo(arguments.at(1)).absoluteFilePath()));
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Stormreel/qml/Main.qml")));
     if (engine.rootObjects().isEmpty())
+        return false;
+    // Only once the window has imported the module does its type have an id.
+    auto* studio = engine.singletonInstance<Studio*>(qmlTypeId("Stormreel", 1, 0, "Studio"));
+    if (studio && !file.isEmpty())
+        studio->openFile(QUrl::fromLocalFile(QFileInfo(file).absoluteFilePath()));
+    return studio != nullptr;
+}
+
+int run_studio(int& argc, char** argv)
+{
+    const QGuiApplication application(argc, argv);
+    prepare_studio();
+    QQmlApplicationEngine engine;
+    if (!open_window(engine, QGuiApplication::arguments().value(1)))
         return 1;
     return QGuiApplication::exec();
 }
