@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/program.h"
-#include "app/cli/schema.h"
+#include "app/document/database_file.h"
+#include "program.h"
+#include "schema.h"
 
 using namespace stormreel;
 
@@ -115,7 +116,7 @@ private Q_SLOTS:
         QCOMPARE(run("new again.reel --from order-fulfilment").status, 0);
         const Json second = checked(run("simulate again.reel --seed 7 --stories 60 --json"), "simulate");
         const Json other = checked(run("simulate again.reel --seed 8 --stories 60 --json"), "simulate");
-        QCOMPARE(first.at("digest"), second.at("digest"));
+        QCOMPARE(to_text(first.at("digest")), to_text(second.at("digest")));
         QVERIFY(first.at("digest") != other.at("digest"));
     }
 
@@ -161,11 +162,11 @@ private Q_SLOTS:
                              QString::number(last.at("position").get<int>())};
         const Json state =
             checked(stormreel_in(m_folder.path(), words("state orders.reel --run 1 --json") + at), "state").at("streams")[0];
-        QCOMPARE(state.at("version"), last.at("version"));
-        QCOMPARE(state.at("position"), last.at("position"));
-        QCOMPARE(state.at("fields").at("status"), last.at("type"));
+        QCOMPARE(to_text(state.at("version")), to_text(last.at("version")));
+        QCOMPARE(to_text(state.at("position")), to_text(last.at("position")));
+        QCOMPARE(to_text(state.at("fields").at("status")), to_text(last.at("type")));
         for (const auto& [field, value] : last.at("data").items())
-            QCOMPARE(state.at("fields").at(field), value);
+            QCOMPARE(to_text(state.at("fields").at(field)), to_text(value));
         QVERIFY(state.at("changed").contains("status"));
 
         const Json by_time = checked(stormreel_in(m_folder.path(), words("state orders.reel --run 1 --json --at") +
@@ -188,7 +189,7 @@ private Q_SLOTS:
                                  "why");
         const Json& steps = why.at("steps");
         QVERIFY(steps.size() >= 2);
-        QCOMPARE(steps.back().at("position"), last.at("position"));
+        QCOMPARE(to_text(steps.back().at("position")), to_text(last.at("position")));
         int before = 0;
         for (const auto& step : steps) {
             if (!step.contains("position"))
@@ -266,6 +267,28 @@ private Q_SLOTS:
         QCOMPARE(run("state empty.reel --at 0").status, 0);
     }
 
+    void rows_that_point_nowhere_are_counted_by_reason()
+    {
+        const QString log = qEnvironmentVariable("STORMREEL_SHARED") + QStringLiteral("/logs/order-management.sqlite");
+        if (!QFile::exists(log))
+            QSKIP("the sample logs are not here (STORMREEL_SHARED)");
+        const QString torn = m_folder.filePath(QStringLiteral("torn.sqlite"));
+        QVERIFY(QFile::copy(log, torn));
+        QVERIFY(QFile::setPermissions(torn, QFile::ReadOwner | QFile::WriteOwner));
+        {
+            const auto file = DatabaseFile::open(torn, DatabaseFile::Access::write).value();
+            for (const char* object : {"nothing-1", "nothing-2"})
+                QVERIFY(file.run(QStringLiteral("INSERT INTO event_object SELECT ocel_id, '%1', 'x' FROM event LIMIT 1")
+                                     .arg(QLatin1String(object)))
+                            .has_value());
+        }
+        const Json left_out = checked(run("import torn.sqlite -o torn.reel --json"), "import").at("left_out");
+        QCOMPARE(left_out.size(), 1U);
+        QCOMPARE(left_out[0].at("count").get<int>(), 2);
+        QVERIFY(!left_out[0].at("reason").get<std::string>().empty());
+        QVERIFY(run("import torn.sqlite -o torn-2.reel").out.contains("Left out 2: "));
+    }
+
     void a_real_log()
     {
         const QString log = qEnvironmentVariable("STORMREEL_SHARED") + QStringLiteral("/logs/order-management.sqlite");
@@ -276,7 +299,7 @@ private Q_SLOTS:
         const Json imported = checked(ran, "import");
         QCOMPARE(imported.at("events").get<int>(), 18211);
         QCOMPARE(imported.at("objects").get<int>(), 10031);
-        QVERIFY(!imported.at("left_out").empty());
+        QVERIFY(imported.at("left_out").empty()); // every row of this one points at something
         const Json page = checked(run("log log.reel --kind event --limit 1 --json"), "log");
         QVERIFY(page.at("size").get<int>() >= 18211);
         const std::string object = page.at("records")[0].at("stream").get<std::string>();

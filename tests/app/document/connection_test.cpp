@@ -43,10 +43,9 @@ private Q_SLOTS:
     {
         const QString path = m_folder.filePath(QStringLiteral("busy.reel"));
         const auto document = Document::create(path, {}).value();
-        std::atomic<bool> stop = false;
         std::atomic<std::size_t> batches = 0;
         std::string failure;
-        std::thread writer([&] {
+        std::jthread writer([&](const std::stop_token& stop) {
             auto connection = DocumentConnection::open(path);
             if (!connection) {
                 failure = sentence(connection.error());
@@ -54,7 +53,7 @@ private Q_SLOTS:
             }
             EventStore& store = (*connection)->store();
             const RunId run = store.begin_run(one_type()).value();
-            for (Position next = 1; !stop; next += 2000) {
+            for (Position next = 1; !stop.stop_requested(); next += 2000) {
                 if (auto done = store.append_batch(run, batch_from(next, 2000)); !done) {
                     failure = sentence(done.error());
                     return;
@@ -70,7 +69,7 @@ private Q_SLOTS:
             QVERIFY(document->commit(stick(document->board(), "note")).has_value());
             most_batches = std::max(most_batches, batches - before);
         }
-        stop = true;
+        writer.request_stop();
         writer.join();
         QCOMPARE(QString::fromStdString(failure), QString());
         // The one that was being written, and one that began before the gesture asked or after it was done.
