@@ -20,7 +20,7 @@ WallColours light_colours()
     c.lane = QColor(120, 105, 80, 18);
     c.context_lines = {0xe9a24f, 0xc39adf, 0x86bb4c, 0x5eaee0, 0xe58bb6, 0x4dbb9d, 0xd9b534, 0x9aa3ad};
     c.context_inks = {0xb36b14, 0x7b4aa3, 0x4f7f1f, 0x1f6aa5, 0xa63d74, 0x1d7a5f, 0x86690a, 0x56606a};
-    c.shadow = 0.28;
+    c.shadow = 0.22;
     return c;
 }
 
@@ -35,7 +35,7 @@ WallColours dark_colours()
     c.lane = QColor(255, 245, 225, 12);
     c.context_inks = {0xf0b36a, 0xd3b3ea, 0xa9d86e, 0x8ccaf2, 0xf2a9cb, 0x7fd8b4, 0xecd06a, 0xc3cad1};
     c.note_light = 0.93;
-    c.shadow = 0.5;
+    c.shadow = 0.42;
     return c;
 }
 

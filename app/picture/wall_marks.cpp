@@ -8,6 +8,12 @@ namespace stormreel {
 
 namespace {
 
+/// Lines on the screen keep their width at any zoom.
+double pixels(const Canvas& canvas, double count)
+{
+    return count / canvas.scale();
+}
+
 /// "38", "12k", "3.4M": never wider than the corner it stands in.
 QString short_count(std::uint32_t count)
 {
@@ -22,29 +28,25 @@ void paint_count(Canvas& canvas, const Note& note, std::uint32_t count, const Wa
 {
     if (count == 0 || canvas.scale() < detail_zoom || note.kind == NoteKind::text)
         return;
-    const TextStyle style{11, true, false, colours.badge_ink, Qt::AlignRight | Qt::AlignVCenter};
+    const double size = std::clamp(9 / canvas.scale(), 11.0, 16.0); // still to be read when the wall is a little smaller
+    const TextStyle style{size, true, false, colours.badge_ink, Qt::AlignRight | Qt::AlignVCenter};
     const double lift = note.kind == NoteKind::hotspot ? note.area.height * 0.3 : 4;
     const double inset = note.kind == NoteKind::hotspot ? note.area.width * 0.3 : 6;
-    canvas.text({note.area.right() - inset - 44, note.area.bottom() - lift - 14, 44, 14}, short_count(count), style);
+    canvas.text({note.area.right() - inset - 44, note.area.bottom() - lift - size * 1.3, 44, size * 1.4}, short_count(count),
+                style);
 }
 
 void paint_glow(Canvas& canvas, const Note& note, float glow, const WallColours& colours)
 {
     if (glow < 0.02F)
         return;
-    QColor light(Qt::white);
-    light.setAlphaF(0.3F * glow);
-    if (note.kind != NoteKind::hotspot)
-        canvas.rectangle({note.area.x, note.area.y, note.area.width, note.area.height}, light, light);
+    // Around the paper, never over it: the name stays as readable as ever.
+    QColor halo = colours.current;
+    halo.setAlphaF(0.22F * glow);
+    paint_outline(canvas, note.area.grown(pixels(canvas, 3)), pixels(canvas, 5), pixels(canvas, 5), halo);
     QColor ring = colours.current;
-    ring.setAlphaF(0.75F * glow);
-    paint_outline(canvas, note.area.grown(2 / canvas.scale()), 3, std::max(2.5, 1.5 / canvas.scale()), ring);
-}
-
-/// Lines on the screen keep their width at any zoom.
-double pixels(const Canvas& canvas, double count)
-{
-    return count / canvas.scale();
+    ring.setAlphaF(0.8F * glow);
+    paint_outline(canvas, note.area.grown(pixels(canvas, 1)), pixels(canvas, 3), pixels(canvas, 2), ring);
 }
 
 template <class T>

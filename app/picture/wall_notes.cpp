@@ -58,7 +58,7 @@ void paint_paper(Canvas& canvas, const Note& note, const WallLook& look)
         return;
     }
     if (canvas.scale() >= detail_zoom)
-        canvas.shadow(rect(note.area.moved(0, 3).grown(-1)), 6, colours.shadow);
+        canvas.shadow(rect(note.area.moved(0, 4).grown(-2)), 7, colours.shadow);
     canvas.rectangle(rect(note.area), plain ? sheet : sheet.lighter(102), plain ? sheet : sheet.darker(104));
 }
 
@@ -69,7 +69,7 @@ QRectF name_area(const Note& note)
     const Rect& a = note.area;
     if (note.kind == NoteKind::hotspot) // the largest square inside the diamond, a little over where letters are short
         return {a.x + a.width * 0.22, a.y + a.height * 0.26, a.width * 0.56, a.height * 0.48};
-    const double by = std::min({margin, a.width / 8, a.height / 8});
+    const double by = std::min({margin, a.width / 15, a.height / 15});
     return {a.x + by, a.y + by, std::max(0.0, a.width - 2 * by), std::max(0.0, a.height - 2 * by)};
 }
 

@@ -12,6 +12,7 @@ FocusScope {
     readonly property alias wall: wall
     property alias tool: wall.tool
     property alias zoom: wall.zoom
+    property alias leftInset: wall.leftInset ///< pixels that the palette lies over
 
     function addNote(kind: string) { wall.addNote(kind) }
     function addNoteAt(kind: string, x: real, y: real) { wall.addNoteAt(kind, x, y) }
@@ -29,6 +30,7 @@ FocusScope {
         anchors.fill: parent
         focus: true
         session: view.session
+        leftInset: 64
         dark: Theme.dark
         onEditRequested: id => editor.open(id)
         onPlayAsked: view.reel.togglePlay()

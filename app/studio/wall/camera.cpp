@@ -59,9 +59,9 @@ void Camera::set_zoom_about(Point view, double zoom)
     keep_near();
 }
 
-void Camera::fit(const Rect& wall, double padding, double at_most)
+void Camera::fit(const Rect& wall, double padding, double left, double at_most)
 {
-    const double room_x = std::max(1.0, m_width - 2 * padding);
+    const double room_x = std::max(1.0, m_width - 2 * padding - left);
     const double room_y = std::max(1.0, m_height - 2 * padding);
     double zoom = wall.width > 0 || wall.height > 0 ? at_most : 1;
     if (wall.width > 0)
@@ -69,7 +69,7 @@ void Camera::fit(const Rect& wall, double padding, double at_most)
     if (wall.height > 0)
         zoom = std::min(zoom, room_y / wall.height);
     m_zoom = std::clamp(zoom, least_zoom, most_zoom);
-    centre_on(wall.centre());
+    centre_on({wall.centre().x - left / 2 / m_zoom, wall.centre().y});
 }
 
 void Camera::centre_on(Point wall)

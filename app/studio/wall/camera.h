@@ -32,8 +32,9 @@ public:
     /// Changes the zoom by a factor, within the limits; the wall point under `view` stays under it.
     void zoom_about(Point view, double factor);
     void set_zoom_about(Point view, double zoom);
-    /// Shows all of `wall` in the middle, `padding` pixels from the edges, no larger than `at_most`. An empty rectangle at 1:1.
-    void fit(const Rect& wall, double padding, double at_most = 1.5);
+    /// Shows all of `wall` in the middle, `padding` pixels from the edges and `left` more from the left one (what lies over the
+    /// view there), no larger than `at_most`. An empty rectangle at 1:1.
+    void fit(const Rect& wall, double padding, double left = 0, double at_most = 1.5);
     void centre_on(Point wall);
     /// Moves no further than is needed to have `wall` in view, `padding` pixels from the edges. True when it moved.
     bool reveal(const Rect& wall, double padding);

@@ -77,7 +77,10 @@ public:
     void cancel(); ///< Esc: what is going on does not happen; nothing going on: nothing is selected
 
     // Looking.
+    /// A wall that is shown as a whole, and that nobody moved since, stays shown as a whole.
     void resize(double width, double height);
+    /// Pixels at the left that something else lies over (a palette): fitting leaves them free.
+    void set_left_inset(double pixels);
     void pan(double dx, double dy);
     void zoom_about(Point at, double factor);
     void zoom_step(int steps); ///< about the middle of the view
@@ -138,6 +141,8 @@ private:
     Id m_pressed = Id::none; // what the button went down on
     Grip m_grip = Grip::none;
     Grip m_hovered_grip = Grip::none;
+    double m_left_inset = 0;
+    std::optional<Camera> m_fitted;    // as fitting left it
     Point m_press;                     // view
     Point m_press_wall;                // wall: stays under the pointer though the camera moves
     Point m_last;                      // view

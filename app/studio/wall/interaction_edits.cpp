@@ -9,7 +9,7 @@ namespace stormreel {
 
 namespace {
 
-constexpr double fit_padding_px = 48;
+constexpr double fit_padding_px = 36;
 constexpr double reveal_padding_px = 24;
 constexpr double zoom_per_step = 1.2;
 constexpr double wheel_eighths_per_step = 120;
@@ -20,8 +20,19 @@ constexpr double duplicate_shift = 24;
 
 void Interaction::resize(double width, double height)
 {
+    const bool fitted = m_fitted == m_camera;
     m_camera.resize(width, height);
+    if (fitted)
+        zoom_to_fit();
     m_surface.changed();
+}
+
+void Interaction::set_left_inset(double pixels)
+{
+    const bool fitted = m_fitted == m_camera;
+    m_left_inset = std::max(0.0, pixels);
+    if (fitted)
+        zoom_to_fit();
 }
 
 void Interaction::pan(double dx, double dy)
@@ -49,14 +60,15 @@ void Interaction::zoom_reset()
 
 void Interaction::zoom_to_fit()
 {
-    m_camera.fit(extent(m_surface.board()), fit_padding_px);
+    m_camera.fit(extent(m_surface.board()), fit_padding_px, m_left_inset);
+    m_fitted = m_camera;
     m_surface.changed();
 }
 
 void Interaction::zoom_to_selection()
 {
     if (const auto area = extent_of(m_surface.board(), m_surface.selection()))
-        m_camera.fit(*area, fit_padding_px * 2);
+        m_camera.fit(*area, fit_padding_px * 2, m_left_inset);
     m_surface.changed();
 }
 

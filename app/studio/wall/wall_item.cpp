@@ -64,7 +64,6 @@ void WallItem::setSession(Session* session)
         });
         connect(session, &Session::selectionChanged, this, &WallItem::follow_selection);
         connect(session, &Session::activityChanged, this, &WallItem::follow_activity);
-        connect(session, &Session::revealAsked, this, &WallItem::reveal);
     }
     m_scene.read(board());
     m_fitted = false;
@@ -133,6 +132,15 @@ void WallItem::setDark(bool dark)
     m_scene.elements_changed();
     redraw();
     Q_EMIT darkChanged();
+}
+
+void WallItem::setLeftInset(double pixels)
+{
+    if (pixels == m_left_inset)
+        return;
+    m_left_inset = pixels;
+    m_interaction.set_left_inset(pixels);
+    Q_EMIT leftInsetChanged();
 }
 
 void WallItem::setEditing(int id)

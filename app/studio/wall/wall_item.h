@@ -25,6 +25,7 @@ class WallItem : public QQuickItem, private WallSurface {
     Q_PROPERTY(
         int editing READ editing WRITE setEditing NOTIFY editingChanged) // the element whose text is open in the editor; 0: none
 
+    Q_PROPERTY(double leftInset READ leftInset WRITE setLeftInset NOTIFY leftInsetChanged) // pixels the palette lies over
     Q_PROPERTY(bool keyboardFocus READ keyboardFocus NOTIFY keyboardFocusChanged) // the focus came by Tab, so a ring shows it
 
 public:
@@ -38,6 +39,8 @@ public:
     [[nodiscard]] double zoom() const { return m_interaction.camera().zoom(); }
     [[nodiscard]] bool dark() const { return m_look.dark; }
     void setDark(bool dark);
+    [[nodiscard]] double leftInset() const { return m_left_inset; }
+    void setLeftInset(double pixels);
     [[nodiscard]] bool isEmpty() const { return m_empty; }
     [[nodiscard]] int editing() const { return static_cast<int>(number(m_look.edited)); }
     void setEditing(int id);
@@ -82,6 +85,7 @@ Q_SIGNALS:
     void cameraChanged();
     void darkChanged();
     void emptyChanged();
+    void leftInsetChanged();
     void editingChanged();
     void keyboardFocusChanged();
     void editRequested(int id);
@@ -136,6 +140,7 @@ private:
     Camera m_seen_camera;
     Tool m_seen_tool = Tool::select;
     bool m_fitted = false; // the whole wall was shown once, when it and the window had a size
+    double m_left_inset = 0;
     bool m_empty = true;
     bool m_keyboard_focus = false;
     QTimer m_rest; // zooming has come to rest
