@@ -19,6 +19,12 @@ T.AbstractButton {
         field.forceActiveFocus(Qt.ShortcutFocusReason)
     }
 
+    /// The keys belong to the reel again: a field that is gone must not keep them.
+    function close(): void {
+        editing = false
+        forceActiveFocus(Qt.OtherFocusReason)
+    }
+
     implicitWidth: editing ? 230 : Math.ceil(words.implicitWidth) + 16
     implicitHeight: Theme.controlHeight
     hoverEnabled: true
@@ -67,10 +73,10 @@ T.AbstractButton {
             onAccepted: {
                 refused = !control.reel.jumpTo(text)
                 if (!refused)
-                    control.editing = false
+                    control.close()
             }
             onActiveFocusChanged: if (!activeFocus) control.editing = false
-            Keys.onEscapePressed: control.editing = false
+            Keys.onEscapePressed: control.close()
         }
     }
     Hint {

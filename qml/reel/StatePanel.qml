@@ -69,7 +69,7 @@ Item {
 
         Column {
             id: lines
-            width: view.width - 8
+            width: view.width - 14
             Repeater {
                 id: fields
                 model: state

@@ -14,7 +14,7 @@ Item {
     required property int depth
     required property bool current
     required property string label
-    readonly property real indent: 6 + Math.min(depth, 14) * Math.min(13, width / 28)
+    readonly property real indent: 6 + Math.min(depth, 14) * Math.min(13, width / 36)
     signal chosen()
 
     implicitHeight: 25

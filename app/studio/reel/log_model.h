@@ -16,7 +16,7 @@ class LogModel : public QAbstractListModel {
     QML_ELEMENT
     Q_PROPERTY(stormreel::Reel* reel READ reel WRITE setReel NOTIFY reelChanged)
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged) // words; empty: every record
-    Q_PROPERTY(int total READ total NOTIFY totalChanged)                     // rows of the log
+    Q_PROPERTY(int total READ total NOTIFY totalChanged)                        // rows of the log
     Q_PROPERTY(int firstRow READ firstRow WRITE setFirstRow NOTIFY firstRowChanged)
     Q_PROPERTY(int pageRows READ pageRows WRITE setPageRows NOTIFY pageRowsChanged) // as many as fit
     Q_PROPERTY(int currentRow READ currentRow NOTIFY currentRowChanged) // the last at or before the playhead; -1: none

@@ -4,30 +4,39 @@
 #include <algorithm>
 
 namespace stormreel {
+namespace {
+
+/// How far into the run a record is: 0 for the first, 1 for the last, never falling.
+double share_of(const Timeline& timeline, Position at)
+{
+    const Position size = timeline.size();
+    if (at >= size)
+        return 1;
+    const double records = static_cast<double>(at - 1) / static_cast<double>(size - 1);
+    const auto span = static_cast<double>(timeline.time_us(size) - timeline.time_us(1));
+    if (span <= 0)
+        return records;
+    return (records + static_cast<double>(timeline.time_us(at) - timeline.time_us(1)) / span) / 2;
+}
+
+} // namespace
 
 void Playback::start(const Timeline& timeline, Position at)
 {
     m_at = at;
-    m_records = static_cast<double>(at);
-    m_time_us = at == 0 ? 0 : static_cast<double>(timeline.time_us(at) - timeline.time_us(1));
+    m_share = at == 0 ? 0 : share_of(timeline, at);
 }
 
 Position Playback::advance(const Timeline& timeline, std::int64_t elapsed_us, double speed)
 {
-    const Position size = timeline.size();
-    if (size == 0)
-        return 0;
-    const double share = static_cast<double>(elapsed_us) * speed / static_cast<double>(full_play_us);
-    const std::int64_t span = timeline.time_us(size) - timeline.time_us(1);
-    Position next = 0;
-    if (span > 0) {
-        m_time_us += share * static_cast<double>(span);
-        next = timeline.at_time(timeline.time_us(1) + static_cast<std::int64_t>(std::min(m_time_us, static_cast<double>(span))));
-    } else {
-        m_records += share * static_cast<double>(size);
-        next = static_cast<Position>(std::min(m_records, static_cast<double>(size)));
+    m_share += static_cast<double>(elapsed_us) * speed / static_cast<double>(full_play_us);
+    Position reached = std::max<Position>(m_at, 1);
+    Position beyond = timeline.size() + 1;
+    while (beyond - reached > 1) {
+        const Position middle = reached + (beyond - reached) / 2;
+        (share_of(timeline, middle) <= m_share ? reached : beyond) = middle;
     }
-    m_at = std::max(m_at, next);
+    m_at = std::min(reached, timeline.size());
     return m_at;
 }
 

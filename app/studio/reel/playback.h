@@ -8,8 +8,8 @@ namespace stormreel {
 /// How long a whole run takes to play at speed 1.
 inline constexpr std::int64_t full_play_us = 30'000'000;
 
-/// The clock that play follows: the run's own, scaled so that the whole run takes about half a minute.
-/// A run in which no time passes is played by its records instead.
+/// The clock that play follows: half of the way by the run's own time, half by its records. By time alone a story of two
+/// seconds in a run of an hour would flash by between two frames; by records alone nobody would notice that time passes.
 class Playback {
 public:
     /// Where play is, when it begins or when someone moved the playhead.
@@ -18,8 +18,7 @@ public:
     Position advance(const Timeline& timeline, std::int64_t elapsed_us, double speed);
 
 private:
-    double m_time_us = 0; ///< since the first record
-    double m_records = 0;
+    double m_share = 0; ///< 0 at the first record, 1 at the last
     Position m_at = 0;
 };
 

@@ -21,7 +21,7 @@ class Reel : public QObject {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(stormreel::Session* session READ session WRITE setSession NOTIFY sessionChanged)
-    Q_PROPERTY(QVariantList runs READ runs NOTIFY runsChanged)              // {id, title, subtitle}, oldest first
+    Q_PROPERTY(QVariantList runs READ runs NOTIFY runsChanged)           // {id, title, subtitle}, oldest first
     Q_PROPERTY(int runId READ runId WRITE setRunId NOTIFY replayChanged) // 0: none is loaded
     Q_PROPERTY(QString runTitle READ runTitle NOTIFY replayChanged)
     Q_PROPERTY(QString runSubtitle READ runSubtitle NOTIFY replayChanged)

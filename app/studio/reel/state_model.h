@@ -14,8 +14,8 @@ class StateModel : public QAbstractListModel {
     QML_ELEMENT
     Q_PROPERTY(stormreel::Reel* reel READ reel WRITE setReel NOTIFY reelChanged)
     Q_PROPERTY(bool changesOnly READ changesOnly WRITE setChangesOnly NOTIFY changesOnlyChanged)
-    Q_PROPERTY(QString stream READ stream NOTIFY stateChanged)            // its name; empty: none
-    Q_PROPERTY(QString title READ title NOTIFY stateChanged)              // "payment-17 after #174"
+    Q_PROPERTY(QString stream READ stream NOTIFY stateChanged)         // its name; empty: none
+    Q_PROPERTY(QString title READ title NOTIFY stateChanged)           // "payment-17 after #174"
     Q_PROPERTY(int stepPosition READ stepPosition NOTIFY stateChanged) // of the record whose changes are marked; 0: none
     Q_PROPERTY(bool exists READ exists NOTIFY stateChanged)
 

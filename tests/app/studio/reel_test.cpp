@@ -109,19 +109,22 @@ private Q_SLOTS:
         QCOMPARE(fixture.reel->position(), position == 0 ? 5 : position);
     }
 
-    void play_follows_the_clock_of_the_run()
+    void play_follows_the_clock_and_the_records_of_the_run()
     {
         ReelFixture fixture(small_wall());
         write_known_log(fixture.session->document().store());
         fixture.load();
         QVERIFY(fixture.wait_loaded());
         const auto& timeline = fixture.reel->replay()->timeline();
-        Playback playback; // 2.1 s in 30 s: one virtual second takes 14.3
+        Playback playback; // of the 30 s, the second record comes after 4.5 and the third after 11.8
         playback.start(timeline, 1);
-        QCOMPARE(playback.advance(timeline, 1'000'000, 1), Position{1});
-        QCOMPARE(playback.advance(timeline, 500'000, 1), Position{2});
-        QCOMPARE(playback.advance(timeline, 14'000'000 / 16, 16), Position{3});
-        QCOMPARE(playback.advance(timeline, 1'000'000'000, 1), Position{5});
+        QCOMPARE(playback.advance(timeline, 4'000'000, 1), Position{1});
+        QCOMPARE(playback.advance(timeline, 1'000'000, 1), Position{2});
+        QCOMPARE(playback.advance(timeline, 7'000'000 / 16, 16), Position{3});
+        QCOMPARE(playback.advance(timeline, 18'000'000, 1), Position{5});
+        playback.start(timeline, 4); // someone scrubbed there, 4.5 s before the end
+        QCOMPARE(playback.advance(timeline, 4'000'000, 1), Position{4});
+        QCOMPARE(playback.advance(timeline, 1'000'000, 1), Position{5});
     }
 
     void play_ends_at_the_end_and_begins_again()
