@@ -120,6 +120,11 @@ Result<void> SqliteConnection::run(const char* sql)
     return {};
 }
 
+Result<void> SqliteConnection::commit()
+{
+    return prepare("COMMIT").and_then([](QSqlQuery* query) { return Statement(*query).run(); });
+}
+
 Result<std::optional<std::int64_t>> SqliteConnection::number(const char* sql, std::initializer_list<std::int64_t> values)
 {
     auto query = prepare(sql);
@@ -138,12 +143,14 @@ Result<std::optional<std::int64_t>> SqliteConnection::number(const char* sql, st
 Result<bool> SqliteConnection::begin()
 {
     m_nested = false;
-    QSqlQuery query(m_database);
-    if (query.exec(QStringLiteral("BEGIN IMMEDIATE")))
+    const auto query = prepare("BEGIN IMMEDIATE");
+    if (!query)
+        return tl::unexpected(query.error());
+    if ((*query)->exec())
         return false;
     // SQLite's general error code on a plain BEGIN has one meaning: there is a transaction already.
-    if (primary_code(query.lastError()) != Code::error)
-        return tl::unexpected(sqlite_error(query.lastError()));
+    if (primary_code((*query)->lastError()) != Code::error)
+        return tl::unexpected(sqlite_error((*query)->lastError()));
     if (auto saved = run("SAVEPOINT store"); !saved)
         return tl::unexpected(saved.error());
     m_nested = true;

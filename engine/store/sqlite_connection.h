@@ -48,7 +48,7 @@ public:
 
     /// `sql` must outlive the connection (a literal).
     Result<QSqlQuery*> prepare(const char* sql);
-    Result<void> run(const char* sql);
+    Result<void> run(const char* sql); ///< once, without keeping it
     /// The first number of the first row, if there is one.
     Result<std::optional<std::int64_t>> number(const char* sql, std::initializer_list<std::int64_t> values);
 
@@ -62,7 +62,7 @@ public:
             return tl::unexpected(begun.error());
         auto result = work();
         if (result) {
-            if (auto done = run(*begun ? "RELEASE store" : "COMMIT"); done)
+            if (auto done = *begun ? run("RELEASE store") : commit(); done)
                 return result;
             else
                 result = tl::unexpected(done.error());
@@ -74,6 +74,7 @@ public:
 
 private:
     Result<bool> begin(); ///< true: a savepoint in the caller's transaction
+    Result<void> commit();
     void roll_back(bool savepoint);
 
     QSqlDatabase m_database;

@@ -9,20 +9,6 @@ namespace {
 
 constexpr std::int64_t position_mask = (std::int64_t(1) << 40) - 1;
 
-Result<void> insert_also(SqliteConnection& connection, std::int64_t row, const std::vector<Record::Also>& also)
-{
-    auto query = connection.prepare("INSERT INTO record_also VALUES(?, ?, ?, ?, CAST(? AS TEXT))");
-    if (!query)
-        return tl::unexpected(query.error());
-    Statement insert(**query);
-    for (std::size_t part = 0; part < also.size(); ++part) {
-        insert.bind(row).bind(static_cast<std::int64_t>(part)).bind(also[part].stream).bind(also[part].version);
-        if (auto done = insert.bind(also[part].qualifier).run(); !done)
-            return done;
-    }
-    return {};
-}
-
 Error damaged(const std::string& what)
 {
     return {ErrorCode::bad_input, "The document is damaged: " + what + ".", {}};
@@ -136,26 +122,6 @@ Result<void> look_at_end(SqliteConnection& connection, RunHeader& header)
 }
 
 } // namespace
-
-Result<void> insert_records(SqliteConnection& connection, RunId run, std::span<const Record> records)
-{
-    auto query = connection.prepare("INSERT INTO record VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))");
-    if (!query)
-        return tl::unexpected(query.error());
-    Statement insert(**query);
-    for (const Record& record : records) {
-        const std::int64_t row = row_of(run, record.position);
-        insert.bind(row).bind(record.time_us).bind(static_cast<std::int64_t>(record.kind));
-        insert.bind_or_null(record.type, none32).bind_or_null(record.stream, none32).bind_or_null(record.version, 0);
-        insert.bind(static_cast<std::int64_t>(record.cause)).bind_or_null(record.correlation, 0);
-        if (auto done = insert.bind_or_null(record.actor, none32).bind(record.data).run(); !done)
-            return done;
-        if (!record.also.empty())
-            if (auto done = insert_also(connection, row, record.also); !done)
-                return done;
-    }
-    return {};
-}
 
 Result<std::vector<Record>> read_records(SqliteConnection& connection, Statement& rows)
 {

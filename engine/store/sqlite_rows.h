@@ -14,7 +14,7 @@ constexpr std::int64_t row_of(RunId run, Position position)
     return (run << 40) | static_cast<std::int64_t>(position);
 }
 
-/// Writes one run's records and their other objects.
+/// Writes one run's records and their other objects (sqlite_insert.cpp).
 Result<void> insert_records(SqliteConnection& connection, RunId run, std::span<const Record> records);
 
 /// The columns that `read_records` expects of a SELECT, of a row named `r`.

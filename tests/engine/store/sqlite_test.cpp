@@ -42,7 +42,10 @@ void same_answers()
                                                          ExpectedVersion::Kind::exists, ExpectedVersion::Kind::no_stream),
                                        *rc::gen::inRange(0U, 4U)};
         auto copy = records;
-        RC_ASSERT((stores[0]->append(1, stream, expected, records) == stores[1]->append(1, stream, expected, copy)));
+        const auto left = stores[0]->append(1, stream, expected, records), right = stores[1]->append(1, stream, expected, copy);
+        RC_LOG() << "sqlite: " << (left ? "done" : sentence(left.error()))
+                 << ", memory: " << (right ? "done" : sentence(right.error()));
+        RC_ASSERT((left == right));
     }
     RC_ASSERT((stores[0]->read_all(1, 1, 1000) == stores[1]->read_all(1, 1, 1000)));
     for (StreamIndex stream = 0; stream < streams; ++stream) {
