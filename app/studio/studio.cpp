@@ -24,7 +24,7 @@ QString shown(const Error& error)
 QString when(const QDateTime& time)
 {
     const qint64 days = time.date().daysTo(QDate::currentDate());
-    const QString hour = QLocale().toString(time.time(), QLocale::ShortFormat);
+    const QString hour = time.time().toString(QStringLiteral("HH:mm"));
     if (days == 0)
         return QStringLiteral("Today, %1").arg(hour);
     if (days == 1)

@@ -18,7 +18,7 @@ class Studio : public QObject {
     Q_PROPERTY(QVariantList recentDocuments READ recentDocuments NOTIFY recentChanged) // {path, name, folder, opened}
     Q_PROPERTY(QVariantList bundledWalls READ bundledWalls CONSTANT)                   // {key, title, description}
     Q_PROPERTY(QVariantList exportKinds READ exportKinds CONSTANT)                     // {key, title, suffix, description}
-    Q_PROPERTY(QVariantList notation READ notation CONSTANT) // {kind, name, key, meaning}
+    Q_PROPERTY(QVariantList notation READ notation CONSTANT)                           // {kind, name, key, meaning}
     Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY themeChanged)            // "system", "light", "dark"
     Q_PROPERTY(bool dark READ dark NOTIFY themeChanged)
     Q_PROPERTY(QString problem READ problem NOTIFY messageChanged) // one sentence about what failed; empty: nothing

@@ -11,7 +11,7 @@ T.AbstractButton {
     property string opened
     signal forgetAsked()
 
-    implicitHeight: 46
+    implicitHeight: 54
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
@@ -28,39 +28,28 @@ T.AbstractButton {
             name: "new"
             colour: Theme.inkMuted
         }
-        Text {
-            id: name
-            x: 44
+        Column {
+            x: 42
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, parent.width * 0.4)
-            text: line.text
-            font.family: Theme.sans
-            font.pixelSize: 14
-            font.weight: Font.DemiBold
-            color: Theme.ink
-            elide: Text.ElideRight
-        }
-        Text {
-            anchors.left: name.right
-            anchors.leftMargin: 14
-            anchors.right: time.left
-            anchors.rightMargin: 14
-            anchors.verticalCenter: parent.verticalCenter
-            text: line.folder
-            font.family: Theme.sans
-            font.pixelSize: 12
-            color: Theme.inkMuted
-            elide: Text.ElideMiddle
-        }
-        Text {
-            id: time
-            anchors.right: forget.left
-            anchors.rightMargin: 10
-            anchors.verticalCenter: parent.verticalCenter
-            text: line.opened
-            font.family: Theme.sans
-            font.pixelSize: 12
-            color: Theme.inkMuted
+            width: forget.x - x - 6
+            spacing: 1
+            Text {
+                width: parent.width
+                text: line.text
+                font.family: Theme.sans
+                font.pixelSize: 14
+                font.weight: Font.DemiBold
+                color: Theme.ink
+                elide: Text.ElideRight
+            }
+            Text {
+                width: parent.width
+                text: line.opened + " · " + line.folder
+                font.family: Theme.sans
+                font.pixelSize: 12
+                color: Theme.inkMuted
+                elide: Text.ElideMiddle
+            }
         }
         IconButton {
             id: forget

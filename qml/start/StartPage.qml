@@ -75,52 +75,31 @@ Flickable {
             }
         }
 
-        Column {
+        Grid {
             width: parent.width
-            spacing: 14
-            SectionLabel { text: qsTr("Walls to look at") }
-            Flow {
-                width: parent.width
-                spacing: 16
-                Repeater {
-                    model: Studio.bundledWalls
-                    delegate: BundledCard {
-                        required property var modelData
-                        wall: modelData.key
-                        text: modelData.title
-                        description: modelData.description
-                        onClicked: Studio.openBundled(modelData.key)
+            columns: width >= 1040 ? 2 : 1
+            columnSpacing: 32
+            rowSpacing: 36
+            Column {
+                id: walls
+                width: 696
+                spacing: 14
+                SectionLabel { text: qsTr("Walls to look at") }
+                Row {
+                    spacing: 16
+                    Repeater {
+                        model: Studio.bundledWalls
+                        delegate: BundledCard {
+                            required property var modelData
+                            wall: modelData.key
+                            text: modelData.title
+                            description: modelData.description
+                            onClicked: Studio.openBundled(modelData.key)
+                        }
                     }
                 }
             }
-        }
-
-        Column {
-            width: parent.width
-            spacing: 10
-            SectionLabel { text: qsTr("Recent walls") }
-            Text {
-                visible: recent.count === 0
-                text: qsTr("Walls that you open will be listed here. You can also drop a file anywhere on this window.")
-                width: parent.width
-                font.family: Theme.sans
-                font.pixelSize: Theme.body
-                color: Theme.inkMuted
-                wrapMode: Text.Wrap
-            }
-            Repeater {
-                id: recent
-                model: Studio.recentDocuments
-                delegate: RecentLine {
-                    required property var modelData
-                    width: body.width
-                    text: modelData.name
-                    folder: modelData.folder
-                    opened: modelData.opened
-                    onClicked: Studio.openPath(modelData.path)
-                    onForgetAsked: Studio.forgetRecent(modelData.path)
-                }
-            }
+            RecentList { width: body.width >= 1040 ? body.width - walls.width - 32 : body.width }
         }
     }
 }

@@ -166,8 +166,14 @@ Item {
         checked: actions.open && actions.session.businessWords
         onTriggered: actions.session.businessWords = !actions.session.businessWords
     }
-    /// What the open pages add: set by the window.
-    property list<T.Action> ofPages
+    /// Lists of what the open pages add: set by the window.
+    property var ofPages: []
     readonly property list<T.Action> general: [newWall, openFile, saveCopy, exportMenu, undo, redo, showWall, showMap, search,
         bigPicture, processLevel, designLevel, words, nextTheme, systemTheme, fullScreen, help, closeWall, quit]
+    /// All of them, as {text, tip, group, keys, enabled, trigger()}.
+    readonly property var all: [general].concat(ofPages).reduce((found, list) => {
+        for (let i = 0; i < list.length; ++i)
+            found.push(list[i])
+        return found
+    }, [])
 }

@@ -33,10 +33,9 @@ T.Popup {
     function rowsFor(text: string): var {
         const wanted = text.trim().toLowerCase()
         const rows = []
-        for (const list of [actions.general, actions.ofPages])
-            for (let i = 0; i < list.length; ++i)
-                if (list[i].enabled && (list[i].text + " " + list[i].tip).toLowerCase().includes(wanted))
-                    rows.push({action: list[i], name: list[i].text, detail: list[i].tip, keys: list[i].keys, kind: "", note: 0})
+        for (const action of actions.all)
+            if (action.enabled && (action.text + " " + action.tip).toLowerCase().includes(wanted))
+                rows.push({action: action, name: action.text, detail: action.tip, keys: action.keys, kind: "", note: 0})
         const found = notes.results.map(note => ({action: null, name: note.name, detail: note.where, keys: "",
                                                   kind: note.kind === "" ? "frame" : note.kind, note: note.id}))
         return found.concat(rows)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQml
 import Stormreel
 
 /// Every format that the wall and its map can be taken elsewhere in.
@@ -10,7 +9,7 @@ PaperMenu {
     signal chosen(string kind)
 
     implicitWidth: 270
-    Instantiator {
+    Repeater {
         model: Studio.exportKinds
         delegate: PaperMenuItem {
             required property var modelData
@@ -19,7 +18,5 @@ PaperMenu {
             Accessible.description: modelData.description
             onTriggered: menu.chosen(modelData.key)
         }
-        onObjectAdded: (index, object) => menu.insertItem(index, object)
-        onObjectRemoved: (index, object) => menu.removeItem(object)
     }
 }

@@ -10,13 +10,15 @@ Item {
     required property Session session
     required property Actions shell
 
-    readonly property list<T.Action> actions: [run, play, forward, back, start, end]
+    readonly property list<T.Action> ofReel: [run, play, forward, back, start, end]
+    readonly property var actions: [wallActions.notes, wallActions.rest, ofReel] ///< lists of actions
 
     Reel {
         id: reel
         session: open.session
     }
     WallPage {
+        id: wallPage
         anchors.fill: parent
         visible: open.shell.page === 0
         session: open.session
@@ -28,6 +30,16 @@ Item {
         session: open.session
         reel: reel
         onBackToWall: open.shell.page = 0
+    }
+
+    WallActions {
+        id: wallActions
+        wall: wallPage.wall
+        session: open.session
+        onAboutToAct: {
+            open.shell.page = 0
+            wallPage.wall.forceActiveFocus()
+        }
     }
 
     // The panel of the reel listens to these keys itself; here they can be found.

@@ -11,15 +11,13 @@ Column {
 
     readonly property var groups: {
         const named = new Map()
-        for (const source of [actions.general, actions.ofPages])
-            for (let i = 0; i < source.length; ++i) {
-                const action = source[i]
-                if (action.keys === "")
-                    continue
-                if (!named.has(action.group))
-                    named.set(action.group, [])
-                named.get(action.group).push({words: action.text, keys: action.keys})
-            }
+        for (const action of actions.all) {
+            if (action.keys === "" || action.group === "")
+                continue
+            if (!named.has(action.group))
+                named.set(action.group, [])
+            named.get(action.group).push({words: action.text, keys: action.keys})
+        }
         return Array.from(named, ([title, lines]) => ({title, lines}))
     }
     Repeater {

@@ -57,6 +57,8 @@ Item {
             font.family: Theme.sans
             font.pixelSize: Theme.body
             color: Theme.inkMuted
+            wrapMode: Text.Wrap
+            maximumLineCount: 2
             elide: Text.ElideRight
         }
     }

@@ -10,11 +10,15 @@ Rectangle {
     property string tool: "select"
     property real room: 600 ///< height there is for it
     readonly property list<string> kinds: kindsOf(session.level)
-    readonly property int columns: room < 38 * kinds.length + 330 ? 2 : 1
+    readonly property int columns: [1, 2, 3].find(count => heightIn(count) <= room) ?? 4
     signal noteAsked(string kind)
     signal noteDropped(string kind, point at) ///< `at`: in the strip's own coordinates
     signal toolAsked(string tool)
 
+    function heightIn(count: int): real {
+        const rows = things => Math.ceil(things / count)
+        return rows(kinds.length) * 38 + rows(6) * 35 + rows(2) * 35 + 32
+    }
     function kindsOf(level: string): list<string> {
         if (level === "big_picture")
             return ["event", "system", "actor", "hotspot", "opportunity", "text"]

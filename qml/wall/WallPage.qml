@@ -19,6 +19,7 @@ Item {
         focus: true
         session: page.session
         reel: page.reel
+        leftInset: notes.x + notes.width
     }
     Palette {
         id: notes
@@ -59,9 +60,5 @@ Item {
         height: implicitHeight
         session: page.session
         reel: page.reel
-    }
-    Connections {
-        target: page.session
-        function onRevealAsked(element: int): void { view.reveal(element) }
     }
 }
