@@ -32,7 +32,9 @@ struct SimulationProgress {
 using OnProgress = std::function<bool(const SimulationProgress&)>;
 
 /// Runs a flow on a store: the same flow and settings give the same records, byte for byte, on every machine.
-/// Returns the header as stored, with its digest. The flow may be empty: then the run is, too.
+/// Returns the header as stored, with its digest (engine/store/digest.h); stopped by `on_progress` it is incomplete and has none.
+/// The flow may be empty: then the run is, too. A story ends at 1,000 records, so that policies in a circle end as well.
+/// Fails with bad_input, the setting as place, and with what the store says; what was written until then stays.
 Result<RunHeader> simulate(const Flow& flow, const SimulationSettings& settings, RunHeader header, EventStore& store,
                            const OnProgress& on_progress = {});
 

@@ -137,7 +137,8 @@ private Q_SLOTS:
         QVERIFY(first.records == again.records);
         QVERIFY(ran(order_flow(), with_seed(18)).header.digest != first.header.digest);
         // Written down once: other builds, compilers and machines must come to the same.
-        QCOMPARE(QString::fromStdString(first.header.digest), QStringLiteral("9c3c91cd66c7b6d5991068bb64b45bab44b10491521f80e2d6316af76bc4eb48"));
+        QCOMPARE(QString::fromStdString(first.header.digest),
+                 QStringLiteral("9c3c91cd66c7b6d5991068bb64b45bab44b10491521f80e2d6316af76bc4eb48"));
     }
 
     void every_record_is_lawful()
