@@ -5,21 +5,22 @@ import QtQuick.Templates as T
 import Stormreel
 
 /// Typing into a note, exactly where its name stands. Return commits, Shift+Return begins a line, Tab commits and goes on to the
-/// note that comes next, Esc leaves the name as it was, and so does nothing else: a click elsewhere commits.
+/// note that comes next, a click elsewhere commits, Esc leaves the name as it was.
 T.TextArea {
     id: editor
     required property WallItem wall
     property int element: 0
     readonly property bool ofNote: element !== 0 && wall.isNote(element)
-    readonly property real wanted: element === 0 ? 14 : place(wall.zoom).size
-    readonly property rect area: place(wall.zoom).area
+    property rect area
+    property real wanted: 14
 
-    /// Where to stand; named after what it depends on, so that it is looked up again as the camera moves.
-    function place(zoom: real): var {
-        void tick
-        return {area: wall.textRect(element), size: wall.textSize(element)}
+    /// Stands where the name would, as the camera moves and as words are typed.
+    function follow() {
+        if (element === 0)
+            return
+        area = wall.textRect(element)
+        wanted = wall.textSize(element, text)
     }
-    property int tick: 0
 
     function open(id: int) {
         if (element !== 0)
@@ -27,7 +28,7 @@ T.TextArea {
         element = id
         wall.editing = id
         text = wall.textOf(id)
-        ++tick
+        follow()
         selectAll()
         forceActiveFocus(Qt.OtherFocusReason)
     }
@@ -61,8 +62,8 @@ T.TextArea {
     selectedTextColor: Theme.dark ? Theme.noteInk : "#ffffff"
     font.family: Theme.sans
     font.bold: !ofNote || wall.isCentred(element)
-    // A long name is typed in smaller letters, as it will be shown, but never too small to be read while it is typed.
-    font.pixelSize: Math.max(9, Math.round(wanted * (text.length > 60 ? 0.6 : text.length > 30 ? 0.8 : 1)))
+    font.pixelSize: Math.max(9, Math.round(wanted)) // as it will be shown, but never too small to read what one types
+    onTextChanged: follow()
     Accessible.role: Accessible.EditableText
     Accessible.name: qsTr("Text of the note")
 
@@ -94,7 +95,7 @@ T.TextArea {
 
     Connections {
         target: editor.wall
-        function onCameraChanged() { ++editor.tick }
+        function onCameraChanged() { editor.follow() }
         function onEditingChanged() {
             if (editor.wall.editing === 0 && editor.element !== 0) // it was taken off the wall
                 editor.close()

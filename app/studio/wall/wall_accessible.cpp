@@ -70,7 +70,8 @@ QString NoteAccessible::text(QAccessible::Text what) const
     QString words = kind_word(*m_wall, there->kind) + QLatin1Char(' ') + QString::fromStdString(one_line(there->name));
     for (const auto& [id, activity] : m_wall->session()->activity())
         if (id == m_id && activity.count > 0)
-            words += QCoreApplication::translate("WallItem", ", %n time(s)", nullptr, static_cast<int>(activity.count));
+            words += activity.count == 1 ? QCoreApplication::translate("WallItem", ", once")
+                                         : QCoreApplication::translate("WallItem", ", %1 times").arg(activity.count);
     return words;
 }
 

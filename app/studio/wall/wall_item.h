@@ -71,7 +71,8 @@ public:
     Q_INVOKABLE void addNext(int after); ///< what the grammar puts beside a note, ready to be typed into
     // Where the text of an element is written, for the editor that lies over it.
     Q_INVOKABLE QRectF textRect(int id) const; ///< pixels of this item
-    Q_INVOKABLE double textSize(int id) const; ///< pixels
+    /// Pixels: how large `text` would be written on this element.
+    Q_INVOKABLE double textSize(int id, const QString& text) const;
     Q_INVOKABLE QString textOf(int id) const;
     Q_INVOKABLE QColor paperOf(int id) const;
     Q_INVOKABLE QColor inkOf(int id) const;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/picture/text_layout.h"
 #include "app/studio/wall/wall_edits.h"
 #include "app/studio/wall/wall_item.h"
 
@@ -39,11 +40,14 @@ QRectF WallItem::textRect(int id) const
     return {};
 }
 
-double WallItem::textSize(int id) const
+double WallItem::textSize(int id, const QString& text) const
 {
     const double zoom = m_interaction.camera().zoom();
-    if (const Note* note = board().notes.find(to_id(id)))
-        return name_style(*note, m_look.colours()).size * zoom;
+    if (const Note* note = board().notes.find(to_id(id))) {
+        const TextStyle style = name_style(*note, m_look.colours());
+        const FittedText fitted = fit_text(text, name_area(*note).size(), style);
+        return (fitted.lines.empty() ? style.size : fitted.size) * zoom;
+    }
     return std::max(14.0 * zoom, 11.0);
 }
 

@@ -59,6 +59,22 @@ Board as_previewed(Board board, const std::vector<Id>& ids, const Preview& previ
     return board;
 }
 
+/// Every element that must stand where it will be: what is seen, and both ends of every arrow that is.
+std::vector<Id> ends_and_all(const Board& board, const WallPart& held, const std::vector<Id>& in_hand)
+{
+    std::vector<Id> ids = held.notes;
+    for (const auto* more : {&held.frames, &held.lines, &held.lanes})
+        ids.insert(ids.end(), more->begin(), more->end());
+    for (const Id id : held.links)
+        if (const Link* link = board.links.find(id))
+            for (const Id end : {link->from, link->to})
+                if (std::binary_search(in_hand.begin(), in_hand.end(), end))
+                    ids.push_back(end);
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    return ids;
+}
+
 QColor faint(QColor colour, float alpha)
 {
     colour.setAlphaF(alpha);
@@ -196,51 +212,15 @@ void WallScene::paint_over(Canvas& canvas, const Board& board, const Flow& flow,
                            const Preview& preview) const
 {
     WallPart part = m_index.part_in(board, area);
-    std::vector<Id> in_hand = preview.copying ? preview.moving : lifted(preview);
+    const std::vector<Id> in_hand = preview.resized != Id::none ? std::vector<Id>{preview.resized} : preview.moving;
     if (in_hand.empty()) {
         paint_marks(canvas, board, look, part);
         paint_grips(canvas, board, look);
         paint_gesture(canvas, board, look, preview);
         return;
     }
-    // Only what can be seen where it is now: a hundred thousand notes may travel.
-    WallPart held;
-    if (preview.resized != Id::none) {
-        held.notes = in_hand;
-    } else {
-        held = m_index.part_in(board, area.moved(-preview.dx, -preview.dy));
-        std::erase_if(held.notes, [&](Id id) { return !std::binary_search(in_hand.begin(), in_hand.end(), id); });
-    }
-    for (const Id id : in_hand)
-        if (held.links.size() < most_moving_links && !preview.copying) {
-            const auto own = m_index.links_of(id);
-            held.links.insert(held.links.end(), own.begin(), own.end());
-        }
-    std::sort(held.links.begin(), held.links.end());
-    held.links.erase(std::unique(held.links.begin(), held.links.end()), held.links.end());
-    std::erase_if(held.links, [&](Id id) {
-        const Link* link = board.links.find(id);
-        const auto is_held = [&](Id end) { return std::binary_search(in_hand.begin(), in_hand.end(), end); };
-        return !link || preview.copying || !(is_held(link->from) || is_held(link->to));
-    });
-    held.frames.clear();
-    held.lines.clear();
-    held.lanes.clear();
-    std::vector<Id> shown = held.notes;
-    for (const Id id : in_hand)
-        if (!board.notes.find(id)) {
-            shown.push_back(id);
-            (board.frames.find(id) ? held.frames : board.lines.find(id) ? held.lines : held.lanes).push_back(id);
-        }
-    // Arrows between two that travel need both ends moved, seen or not.
-    for (const Id link : held.links)
-        for (const Id end : {board.links.find(link)->from, board.links.find(link)->to})
-            if (std::binary_search(in_hand.begin(), in_hand.end(), end))
-                shown.push_back(end);
-    std::sort(shown.begin(), shown.end());
-    shown.erase(std::unique(shown.begin(), shown.end()), shown.end());
-    std::erase_if(held.notes, [&](Id id) { return !board.notes.find(id); });
-    const Board moved = as_previewed(board, shown, preview);
+    const WallPart held = held_part(board, in_hand, area, preview);
+    const Board moved = as_previewed(board, ends_and_all(board, held, in_hand), preview);
     if (!preview.copying)
         take_out(part.notes, in_hand);
     WallLook resting = look;
@@ -249,6 +229,34 @@ void WallScene::paint_over(Canvas& canvas, const Board& board, const Flow& flow,
     paint_elements(canvas, moved, flow, look, held);
     paint_marks(canvas, moved, look, held);
     paint_grips(canvas, moved, look);
+}
+
+/// What a gesture has in its hand, as far as it can be seen where it is now: a hundred thousand notes may travel.
+WallPart WallScene::held_part(const Board& board, const std::vector<Id>& in_hand, const Rect& area, const Preview& preview) const
+{
+    WallPart held;
+    const auto is_held = [&](Id id) { return std::binary_search(in_hand.begin(), in_hand.end(), id); };
+    const bool resizes = preview.resized != Id::none;
+    held.notes = resizes ? in_hand : m_index.notes_in(area.moved(-preview.dx, -preview.dy));
+    std::erase_if(held.notes, [&](Id id) { return !is_held(id) || !board.notes.find(id); });
+    sort_for_painting(board, held.notes);
+    for (const Id id : in_hand)
+        if (board.frames.find(id))
+            held.frames.push_back(id);
+        else if (board.lines.find(id))
+            held.lines.push_back(id);
+        else if (board.lanes.find(id))
+            held.lanes.push_back(id);
+    if (preview.copying)
+        return held;
+    for (const Id id : in_hand)
+        if (held.links.size() < most_moving_links) {
+            const auto own = m_index.links_of(id);
+            held.links.insert(held.links.end(), own.begin(), own.end());
+        }
+    std::sort(held.links.begin(), held.links.end());
+    held.links.erase(std::unique(held.links.begin(), held.links.end()), held.links.end());
+    return held;
 }
 
 } // namespace stormreel

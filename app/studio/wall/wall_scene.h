@@ -44,6 +44,9 @@ private:
     void paint_over(Canvas& canvas, const Board& board, const Flow& flow, const WallLook& look, const Rect& area,
                     const Preview& preview) const;
 
+    [[nodiscard]] WallPart held_part(const Board& board, const std::vector<Id>& in_hand, const Rect& area,
+                                     const Preview& preview) const;
+
     WallIndex m_index;
     TextCache m_texts;
     GlyphAtlas m_atlas;

@@ -159,6 +159,32 @@ private Q_SLOTS:
         QCOMPARE(stacked.scene.elements().batches.size(), 2U);
     }
 
+    void a_hundred_thousand_notes_data()
+    {
+        QTest::addColumn<double>("zoom");
+        QTest::newRow("to read") << 1.0;
+        QTest::newRow("names only just") << 0.36;
+        QTest::newRow("all of it") << 0.0;
+    }
+    /// Measures cull and rebuild, words already shaped: run it with -iterations or in a release build for numbers.
+    void a_hundred_thousand_notes()
+    {
+        QFETCH(double, zoom);
+        static Look wall(wall_of(400, 250));
+        wall.camera.resize(1920, 1080);
+        if (zoom > 0)
+            wall.camera.set_zoom_about({0, 0}, zoom);
+        else
+            wall.camera.fit(extent(wall.board), 0);
+        wall.prepare(true);
+        QBENCHMARK
+        {
+            wall.scene.elements_changed();
+            wall.prepare();
+        }
+        QVERIFY(wall.scene.elements().vertex_count() > 0);
+    }
+
     void a_full_atlas_begins_again_with_what_is_in_view()
     {
         Board board;
