@@ -164,6 +164,7 @@ void Studio::newWall()
 {
     Board board;
     board.wall.name = "Untitled wall";
+    board.wall.level = Level::design; // every note is at hand; who wants fewer chooses a level
     create_and_show(QString::fromStdString(board.wall.name), board);
 }
 

@@ -70,7 +70,10 @@ T.AbstractButton {
             placeholder: qsTr("174 or 10:42:07")
             color: refused ? Theme.bad : Theme.ink
             onTextChanged: refused = false
-            onAccepted: {
+            // Not onAccepted: the key would go on to the button, which would open the field again.
+            Keys.onReturnPressed: jump()
+            Keys.onEnterPressed: jump()
+            function jump(): void {
                 refused = !control.reel.jumpTo(text)
                 if (!refused)
                     control.close()

@@ -10,6 +10,10 @@ Item {
     required property Reel reel
     readonly property alias wall: view.wall
 
+    // Whoever opens a wall can storm at once: the keys belong to it.
+    onVisibleChanged: if (visible) view.forceActiveFocus()
+    Component.onCompleted: view.forceActiveFocus()
+
     WallView {
         id: view
         anchors.left: parent.left
