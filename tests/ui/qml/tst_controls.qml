@@ -41,6 +41,7 @@ Item {
             watch(clicks, button)
             mouseClick(button)
             compare(clicks.count, 1)
+            chip.forceActiveFocus()
             button.forceActiveFocus(Qt.TabFocusReason)
             keyClick(Qt.Key_Space)
             keyClick(Qt.Key_Return)
