@@ -98,7 +98,8 @@ Item {
         opacity: 0.5
     }
     Hint {
-        tip: mouse.containsMouse ? histogram.wordsAt(mouse.mouseX - histogram.x) : ""
+        // What lies under the pointer changes with the bars, too.
+        tip: mouse.containsMouse && histogram.ticks.length >= 0 ? histogram.wordsAt(mouse.mouseX - histogram.x) : ""
         delay: 150
         x: Math.max(6, Math.min(view.width - width - 6, mouse.mouseX - width / 2))
         y: -height - 4

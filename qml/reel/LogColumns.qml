@@ -8,9 +8,9 @@ QtObject {
     property int digits: 3
     property bool withDate: false
 
-    readonly property real position: Math.max(42, digits * 7.6 + 14)
-    readonly property real time: withDate ? 190 : 108
-    readonly property real stream: Math.max(90, Math.min(180, width * 0.225))
+    readonly property real position: Math.max(42, digits * 7.3 + 10)
+    readonly property real time: withDate ? 180 : 108
+    readonly property real stream: Math.max(90, Math.min(180, width * (withDate ? 0.17 : 0.225)))
     readonly property real version: 38
     readonly property real timeX: 16 + position
     readonly property real streamX: timeX + time

@@ -81,7 +81,7 @@ Rectangle {
     }
     Text {
         x: line.columns.detailX
-        width: line.columns.detail
+        width: line.columns.detail - 12
         height: line.height
         visible: line.columns.detail > 0
         text: line.detail

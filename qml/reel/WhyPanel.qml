@@ -31,7 +31,6 @@ Item {
         x: 16
         y: head.y + head.height
         width: parent.width - 32
-        height: visible ? implicitHeight + 6 : 0
         visible: why.remark !== ""
         text: why.remark
         color: Theme.inkMuted
@@ -42,7 +41,7 @@ Item {
     ListView {
         id: chain
         anchors.fill: parent
-        anchors.topMargin: remark.y + remark.height + 2
+        anchors.topMargin: remark.visible ? remark.y + remark.implicitHeight + 8 : head.y + head.height + 2
         anchors.leftMargin: 10
         anchors.rightMargin: 8
         clip: true
