@@ -24,6 +24,7 @@ struct Task {
     std::uint32_t what = 0;
     std::uint32_t story = 0;
     std::uint32_t actor = none32; ///< who issues, for `handle`
+    std::uint32_t row = 0;        ///< the story whose row it reaches, for `project`
     std::uint32_t event = none32; ///< what is delivered
     std::uint32_t known = 0;      ///< how much the story knew by then (see Story::known)
     Position cause = 0;

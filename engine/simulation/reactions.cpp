@@ -89,10 +89,10 @@ void World::append_event(NodeIndex event, Story& story, NodeIndex receiver, Posi
     Record& fact = record(RecordKind::event, event, story, cause);
     fact.stream = place.stream;
     fact.version = place.instance.version;
-    spread(event, story, fact.position);
+    spread(event, receiver, story, fact.position);
 }
 
-void World::spread(NodeIndex event, Story& story, Position position)
+void World::spread(NodeIndex event, NodeIndex receiver, Story& story, Position position)
 {
     const auto known = static_cast<std::uint32_t>(story.known.size());
     for (const std::uint32_t reaction : m_wiring.reactions_of[event]) {
@@ -115,12 +115,15 @@ void World::spread(NodeIndex event, Story& story, Position position)
     }
     for (const std::uint32_t projection : m_wiring.projections_of[event]) {
         const std::int64_t factor = m_random.percent(slow_percent) ? slow_factor : 1;
-        Place& row = place_of(m_flow.projections[projection].read_model, story);
+        const NodeIndex read_model = m_flow.projections[projection].read_model;
+        const std::uint32_t owner = row_story(read_model, receiver, story);
+        Place& row = place_of(read_model, m_stories[owner - 1]);
         row.last_due_us = std::max(row.last_due_us, m_now_us + m_random.around(factor * m_settings.projection_us));
         m_agenda.add({.time_us = row.last_due_us,
                       .kind = Task::Kind::project,
                       .what = projection,
                       .story = story.number,
+                      .row = owner,
                       .event = event,
                       .known = known,
                       .cause = position});
@@ -158,7 +161,7 @@ void World::deliver(const Task& task, Story& story)
 void World::project(const Task& task, Story& story)
 {
     const NodeIndex read_model = m_flow.projections[task.what].read_model;
-    Place& row = place_of(read_model, story);
+    Place& row = place_of(read_model, m_stories[task.row - 1]);
     row.instance = evolve(row.instance, task.event);
     Record& delivery = record(RecordKind::delivery, task.event, story, task.cause);
     delivery.actor = read_model;
@@ -167,11 +170,25 @@ void World::project(const Task& task, Story& story)
     delivery.data.assign(story.known, 0, task.known).push_back('}');
 }
 
+std::uint32_t World::row_story(NodeIndex read_model, NodeIndex receiver, const Story& story) const
+{
+    for (const auto& [aggregate, owner] : story.borrowed) {
+        const auto& places = m_stories[owner - 1].places;
+        if (aggregate == receiver &&
+            std::any_of(places.begin(), places.end(), [&](const Place& place) { return place.node == read_model; }))
+            return owner;
+    }
+    return story.number;
+}
+
 Place& World::place_of(NodeIndex node, Story& story)
 {
     const bool shared = node != no_node && m_flow.nodes[node].kind == NoteKind::system;
     if (shared && m_systems[node].stream != none32)
         return m_systems[node];
+    for (const auto& [aggregate, owner] : story.borrowed)
+        if (aggregate == node)
+            return place_of(node, m_stories[owner - 1]);
     if (!shared)
         for (Place& place : story.places)
             if (place.node == node)

@@ -23,6 +23,7 @@ struct Story {
     std::uint32_t number = 0;
     std::uint32_t records = 0;
     std::vector<Place> places;
+    std::vector<std::pair<NodeIndex, std::uint32_t>> borrowed; ///< aggregates whose instance is that of another story
     /// JSON of the keys of the aggregates met so far, without the closing brace; it only grows, so what was known at an
     /// earlier moment is a beginning of it.
     std::string known = "{";

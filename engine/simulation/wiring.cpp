@@ -97,6 +97,80 @@ void find_beginnings(const Flow& flow, Wiring& wiring)
         wiring.begins[i] = wiring.subjects[i] == no_node;
 }
 
+/// Aggregates that a command can lead to through events, policies and their commands. Ascending.
+struct Touched {
+    std::vector<NodeIndex> opened;
+    std::vector<NodeIndex> used; ///< by commands that need an instance
+};
+
+/// Walks from one command after the other. What it costs is what can be reached, not the size of the wall.
+class Walk {
+public:
+    Walk(const Flow& flow, const Wiring& wiring) : m_flow(flow), m_wiring(wiring), m_seen(flow.nodes.size()) {}
+
+    Touched from(NodeIndex command)
+    {
+        Touched touched;
+        ++m_walk;
+        visit(command);
+        while (!m_open.empty()) {
+            const NodeIndex node = m_open.back();
+            m_open.pop_back();
+            for (const std::uint32_t place : m_wiring.handlings_of[node])
+                follow(m_wiring.handlings[place], touched);
+            for (const std::uint32_t reaction : m_wiring.reactions_of[node])
+                for (const NodeIndex next : m_flow.reactions[reaction].commands)
+                    visit(next);
+        }
+        std::sort(touched.opened.begin(), touched.opened.end());
+        std::sort(touched.used.begin(), touched.used.end());
+        touched.used.erase(std::unique(touched.used.begin(), touched.used.end()), touched.used.end());
+        return touched;
+    }
+
+private:
+    void follow(const Handling& handling, Touched& touched)
+    {
+        if (is_aggregate(m_flow, handling.receiver))
+            (handling.opens ? touched.opened : touched.used).push_back(handling.receiver);
+        for (const Outcome& outcome : handling.outcomes)
+            for (const auto& alternative : outcome.alternatives)
+                visit(alternative.event);
+    }
+    void visit(NodeIndex node)
+    {
+        if (m_seen[node] != m_walk)
+            m_open.push_back(node);
+        m_seen[node] = m_walk;
+    }
+
+    const Flow& m_flow;
+    const Wiring& m_wiring;
+    std::vector<std::uint32_t> m_seen; // the walk that saw it last
+    std::uint32_t m_walk = 0;
+    std::vector<NodeIndex> m_open;
+};
+
+/// A transfer needs an account that someone opened before: a story that uses an aggregate which it does not open itself takes
+/// one of those that other stories open. Only stories that need nothing themselves count, or two could wait for each other.
+void find_needs(const Flow& flow, Wiring& wiring)
+{
+    Walk walk(flow, wiring);
+    std::vector<bool> opened(flow.nodes.size());
+    wiring.needs.resize(flow.decisions.size());
+    for (std::size_t i = 0; i < flow.decisions.size(); ++i) {
+        if (!wiring.begins[i])
+            continue;
+        const Touched touched = walk.from(flow.decisions[i].command);
+        std::set_difference(touched.used.begin(), touched.used.end(), touched.opened.begin(), touched.opened.end(),
+                            std::back_inserter(wiring.needs[i]));
+        for (const NodeIndex node : touched.opened)
+            opened[node] = opened[node] || wiring.needs[i].empty();
+    }
+    for (auto& needs : wiring.needs)
+        std::erase_if(needs, [&](NodeIndex node) { return !opened[node]; });
+}
+
 } // namespace
 
 Wiring::Wiring(const Flow& flow)
@@ -126,6 +200,7 @@ Wiring::Wiring(const Flow& flow)
             followers_of[first].push_back(second);
     find_free(flow, has_source, *this);
     find_beginnings(flow, *this);
+    find_needs(flow, *this);
 }
 
 } // namespace stormreel

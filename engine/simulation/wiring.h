@@ -19,6 +19,7 @@ struct Wiring {
     std::vector<NodeIndex> free;     ///< Flow::timeline without what follows from something else, left to right
     std::vector<std::string> keys;   ///< aggregate -> its key as the name of a JSON field: "order_id":
     std::vector<bool> begins;        ///< decision -> whether it begins a story
+    Places needs;                    ///< decision that begins a story -> aggregates of which it needs one that is there already
     std::vector<NodeIndex> subjects; ///< decision -> the aggregate whose instances it acts on; no_node: any story
 };
 

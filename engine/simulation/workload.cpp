@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/simulation/world.h"
 
+#include <algorithm>
+
 namespace stormreel {
 
 namespace {
@@ -36,10 +38,12 @@ void World::arrive(std::uint32_t decision)
     std::uint32_t& count = m_wiring.begins[decision] ? m_opened : m_acted[decision];
     if (enough(count))
         return; // another actor began the last story
-    if (!m_wiring.begins[decision] && !has_subject(decision))
+    if (!has_subject(decision))
         return schedule_arrival(decision, Task::Kind::wait);
     ++count;
     Story& story = m_wiring.begins[decision] ? add_story() : someones_story(decision);
+    for (const NodeIndex aggregate : m_wiring.needs[decision])
+        borrow(aggregate, story);
     issue(decided.command, story, 0, decided.actor, 0);
     schedule_arrival(decision, Task::Kind::arrive);
 }
@@ -53,6 +57,9 @@ Story& World::add_story()
 
 bool World::has_subject(std::uint32_t decision) const
 {
+    if (m_wiring.begins[decision])
+        return std::all_of(m_wiring.needs[decision].begin(), m_wiring.needs[decision].end(),
+                           [&](NodeIndex aggregate) { return !m_instances[aggregate].empty(); });
     const NodeIndex subject = m_wiring.subjects[decision];
     return subject == no_node ? !m_stories.empty() : !m_instances[subject].empty();
 }
@@ -64,6 +71,13 @@ Story& World::someones_story(std::uint32_t decision)
         return m_stories[m_random.below(m_stories.size())];
     const auto& numbers = m_instances[subject];
     return m_stories[numbers[m_random.below(numbers.size())] - 1];
+}
+
+void World::borrow(NodeIndex aggregate, Story& story)
+{
+    const auto& numbers = m_instances[aggregate];
+    story.borrowed.emplace_back(aggregate, numbers[m_random.below(numbers.size())]);
+    learn_key(aggregate, place_of(aggregate, story), story);
 }
 
 void World::schedule_beginning()

@@ -25,8 +25,9 @@ private:
     void arrive(std::uint32_t decision);
     void begin_story();
     Story& add_story();
-    [[nodiscard]] Story& someones_story(std::uint32_t decision); ///< one that the decision can act on; there must be one
-    [[nodiscard]] bool has_subject(std::uint32_t decision) const;
+    [[nodiscard]] Story& someones_story(std::uint32_t decision);  ///< one that the decision can act on; there must be one
+    void borrow(NodeIndex aggregate, Story& story);               ///< one of the instances that there are
+    [[nodiscard]] bool has_subject(std::uint32_t decision) const; ///< whether what it acts on, or needs, is there
     [[nodiscard]] bool enough(std::uint32_t count) const { return m_settings.stories != 0 && count >= m_settings.stories; }
     [[nodiscard]] double share() const;
 
@@ -38,10 +39,12 @@ private:
     void deliver(const Task& task, Story& story);
     void project(const Task& task, Story& story);
     void append_event(NodeIndex event, Story& story, NodeIndex receiver, Position cause);
-    void spread(NodeIndex event, Story& story, Position position);
+    void spread(NodeIndex event, NodeIndex receiver, Story& story, Position position);
 
     [[nodiscard]] bool done() const { return m_settings.max_records != 0 && m_ledger.size() >= m_settings.max_records; }
     [[nodiscard]] bool room(const Story& story) const { return !done() && !story.full(); }
+    /// The story whose row of a read model an event belongs to: that of the instance it happened to, where that has one.
+    std::uint32_t row_story(NodeIndex read_model, NodeIndex receiver, const Story& story) const;
     /// Where a node keeps things in this story. The next call may move it.
     Place& place_of(NodeIndex node, Story& story);
     void learn_key(NodeIndex node, const Place& place, Story& story);

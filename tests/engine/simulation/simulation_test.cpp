@@ -207,6 +207,37 @@ private Q_SLOTS:
         QVERIFY(events == seen);
     }
 
+    void a_transfer_uses_an_account_that_is_there()
+    {
+        FlowBuilder b;
+        const auto account = b.node(NoteKind::aggregate, "Account"), transfer = b.node(NoteKind::aggregate, "Transfer");
+        const auto open = b.node(NoteKind::command, "Open account"), request = b.node(NoteKind::command, "Transfer money"),
+                   debit = b.node(NoteKind::command, "Debit account");
+        const auto opened = b.node(NoteKind::event, "Account opened"), requested = b.node(NoteKind::event, "Transfer requested"),
+                   debited = b.node(NoteKind::event, "Account debited");
+        const auto balance = b.node(NoteKind::read_model, "Balance");
+        b.flow.handlings = {{open, account, true, {b.one_of({{opened, 1}})}},
+                            {request, transfer, true, {b.one_of({{requested, 1}})}},
+                            {debit, account, false, {b.one_of({{debited, 1}})}}};
+        b.flow.reactions = {{no_node, false, {requested}, {debit}}};
+        b.flow.projections = {{balance, {opened, debited}}};
+        b.flow.decisions = {{no_node, open, 60}, {no_node, request, 60}};
+        const Ran run = ran(b.flow, with_seed(2));
+        QCOMPARE(run.count(RecordKind::rejection), std::size_t(0));
+        std::size_t debits = 0;
+        for (const Record& record : run.records) {
+            if (record.kind == RecordKind::event && record.type == debited) {
+                ++debits;
+                const std::string name = run.streams[record.stream].name;
+                QVERIFY(name != "account-" + std::to_string(record.correlation)); // someone else's
+                QVERIFY(record.data.find("\"" + name + "\"") != std::string::npos);
+            }
+            if (record.kind == RecordKind::delivery) // an account has one balance, whoever's story moved it
+                QCOMPARE(run.streams[record.stream].name.substr(8), run.streams[cause_of(run, record).stream].name.substr(8));
+        }
+        QVERIFY(debits > 5);
+    }
+
     void circles_end()
     {
         FlowBuilder b;
