@@ -156,6 +156,15 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!fixture.reel->running(), 20'000);
         QVERIFY(waited.elapsed() < 5'000);
         QVERIFY(fixture.session->problem().isEmpty());
+        QCOMPARE(fixture.reel->runs().size(), 1);
+        QVERIFY(fixture.reel->runs()
+                    .front()
+                    .toMap()
+                    .value(QStringLiteral("subtitle"))
+                    .toString()
+                    .contains(QStringLiteral("stopped early")));
+        QVERIFY(fixture.wait_loaded());
+        QVERIFY(fixture.reel->size() > 0);
     }
 
     void leaving_while_it_runs_is_safe()
