@@ -6,9 +6,10 @@ import Stormreel
 
 Window {
     id: window
-    visible: true
-    width: Math.min(1366, Screen.desktopAvailableWidth)
-    height: Math.min(768, Screen.desktopAvailableHeight)
+    // On a small screen every line counts.
+    visibility: Screen.desktopAvailableWidth < 1500 ? Window.Maximized : Window.Windowed
+    width: Math.min(1440, Screen.desktopAvailableWidth)
+    height: Math.min(900, Screen.desktopAvailableHeight)
     minimumWidth: 960
     minimumHeight: 600
     title: Studio.session ? qsTr("%1 – Stormreel").arg(Studio.session.name) : qsTr("Stormreel")

@@ -183,19 +183,15 @@ std::uint32_t World::row_story(NodeIndex read_model, NodeIndex receiver, const S
 
 Place& World::place_of(NodeIndex node, Story& story)
 {
-    const bool shared = node != no_node && m_flow.nodes[node].kind == NoteKind::system;
-    if (shared && m_systems[node].stream != none32)
-        return m_systems[node];
     for (const auto& [aggregate, owner] : story.borrowed)
         if (aggregate == node)
             return place_of(node, m_stories[owner - 1]);
-    if (!shared)
-        for (Place& place : story.places)
-            if (place.node == node)
-                return place;
-    Place& place = shared ? m_systems[node] : story.places.emplace_back();
+    for (Place& place : story.places)
+        if (place.node == node)
+            return place;
+    Place& place = story.places.emplace_back();
     place.node = node;
-    const std::string number = shared ? "" : "-" + std::to_string(story.number);
+    const std::string number = "-" + std::to_string(story.number);
     if (node == no_node)
         place.stream = m_ledger.add_stream("story" + number, "story", none32);
     else

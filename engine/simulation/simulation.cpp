@@ -22,7 +22,7 @@ std::vector<RecordType> types_of(const Flow& flow)
 
 World::World(const Flow& flow, const SimulationSettings& settings, EventStore& store, RunHeader header)
     : m_flow(flow), m_settings(settings), m_wiring(flow), m_random(settings.seed), m_ledger(store, std::move(header)),
-      m_now_us(settings.start_us), m_systems(flow.nodes.size()), m_instances(flow.nodes.size()), m_acted(flow.decisions.size())
+      m_now_us(settings.start_us), m_instances(flow.nodes.size()), m_acted(flow.decisions.size())
 {
 }
 

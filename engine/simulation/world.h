@@ -58,7 +58,6 @@ private:
     Ledger m_ledger;
     std::int64_t m_now_us;
     std::vector<Story> m_stories;
-    std::vector<Place> m_systems;                        ///< by node
     std::vector<std::vector<std::uint32_t>> m_instances; ///< by aggregate: stories whose instance exists
     std::uint32_t m_opened = 0;                          ///< stories that actors began
     std::uint32_t m_begun = 0;                           ///< stories that began by themselves

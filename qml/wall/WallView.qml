@@ -35,7 +35,7 @@ FocusScope {
         onEditRequested: id => editor.open(id)
         onPlayAsked: view.reel.togglePlay()
         Accessible.role: Accessible.Canvas
-        Accessible.name: qsTr("Wall")
+        Accessible.name: qsTr("Wall of notes")
         Accessible.focusable: true
 
         PinchHandler {

@@ -112,13 +112,20 @@ Grip Interaction::grip_under(Point view) const
     return grip_at(area->grown(pixels(3)), wall(view), pixels(reach_px), is_line);
 }
 
+void Interaction::point(Point at)
+{
+    if (m_pointer && !(*m_pointer == at))
+        m_pointing = true;
+    m_pointer = at;
+}
+
 void Interaction::press(Point at, Qt::MouseButton button, Qt::KeyboardModifiers modifiers)
 {
     if (m_mode != Mode::idle)
         return;
     m_press = m_last = at;
     m_press_wall = wall(at);
-    m_pointer = at;
+    point(at);
     if (button == Qt::MiddleButton || (button == Qt::LeftButton && (m_tool == Tool::hand || m_space))) {
         m_mode = Mode::panning;
         m_space_used = m_space;
@@ -173,7 +180,7 @@ void Interaction::press_tool(Point at)
 
 void Interaction::move(Point at, Qt::KeyboardModifiers modifiers)
 {
-    m_pointer = at;
+    point(at);
     if (m_mode == Mode::pressed && std::hypot(at.x - m_press.x, at.y - m_press.y) >= drag_threshold_px)
         start_drag(at, modifiers);
     switch (m_mode) {

@@ -90,7 +90,7 @@ public:
     void reveal(Id id);
 
     // Edits; each is one gesture.
-    void add_note(NoteKind kind); ///< at the pointer, beside the selected note, or in the middle of the view
+    void add_note(NoteKind kind); ///< where someone points, beside the selected note, or in the middle of the view
     void add_note_at(NoteKind kind, Point at);
     void add_next(Id after); ///< what the grammar puts beside it
     void edit_selected();
@@ -102,6 +102,7 @@ public:
     void commit_text(Id id, const QString& text);
 
 private:
+    void point(Point at);
     enum class Mode : std::uint8_t { idle, pressed, panning, moving, resizing, banding, drawing, linking };
 
     [[nodiscard]] Point wall(Point view) const { return m_camera.to_wall(view); }
@@ -147,6 +148,7 @@ private:
     Point m_press_wall;                // wall: stays under the pointer though the camera moves
     Point m_last;                      // view
     std::optional<Point> m_pointer;    // view, while over the wall
+    bool m_pointing = false;           // it moved since the last note was put up: it means a place
     std::vector<Id> m_selected_before; // a band adds to it
     bool m_space = false;
     bool m_space_used = false; // to move the wall, since it went down

@@ -115,7 +115,7 @@ Rect Interaction::middle(NoteKind kind) const
 void Interaction::add_note(NoteKind kind)
 {
     const auto free = [this](const Rect& area) { return is_free(area); };
-    if (m_pointer)
+    if (m_pointer && m_pointing)
         if (const Rect there = natural_area(kind, wall(*m_pointer)); is_free(there)) {
             put(kind, there);
             return;
@@ -159,6 +159,7 @@ void Interaction::put_and_edit(const Gesture& gesture)
 {
     if (!m_surface.may_edit() || !m_surface.commit(gesture))
         return;
+    m_pointing = false; // who goes on by key wants the next one beside this one
     const auto ids = added(gesture);
     m_surface.select(ids);
     reveal(ids.front());

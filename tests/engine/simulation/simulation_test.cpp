@@ -138,7 +138,7 @@ private Q_SLOTS:
         QVERIFY(ran(order_flow(), with_seed(18)).header.digest != first.header.digest);
         // Written down once: other builds, compilers and machines must come to the same.
         QCOMPARE(QString::fromStdString(first.header.digest),
-                 QStringLiteral("9c3c91cd66c7b6d5991068bb64b45bab44b10491521f80e2d6316af76bc4eb48"));
+                 QStringLiteral("b07bdc5b531fa5cba8fdc98bc6d26137c099fe12446e9fdedd56481c75cb72f9"));
     }
 
     void every_record_is_lawful()
@@ -170,8 +170,10 @@ private Q_SLOTS:
         QCOMPARE(stories.size(), std::size_t(2)); // nothing is lost, nothing comes twice
         QCOMPARE(stories["Payment taken;"] + stories["Payment declined;"], 200);
         QVERIFY(stories["Payment taken;"] > 120 && stories["Payment taken;"] < 180); // three of four
-        const auto carried = run.named("carrier", RecordKind::event);
-        QCOMPARE(std::count(carried.begin(), carried.end(), ';'), std::ptrdiff_t(stories["Payment taken;"]));
+        int carried = 0; // a system, too, keeps a stream per story
+        for (int number = 1; number <= 200; ++number)
+            carried += run.named("carrier-" + std::to_string(number), RecordKind::event).empty() ? 0 : 1;
+        QCOMPARE(carried, stories["Payment taken;"]);
         QCOMPARE(run.count(RecordKind::rejection), std::size_t(0));
         const auto taken = std::find_if(run.records.begin(), run.records.end(), [&](const Record& record) {
             return record.kind == RecordKind::event && run.header.types[record.type].name == "Payment taken";

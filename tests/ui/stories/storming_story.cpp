@@ -29,8 +29,8 @@ private:
     /// A place on the wall where nothing is.
     QPoint empty_place()
     {
-        const QRect wall = m_facilitator->area(QStringLiteral("Wall"));
-        return {wall.right() - 60, wall.bottom() - 60};
+        const QRect wall = m_facilitator->area(QStringLiteral("Wall of notes"));
+        return {wall.center().x(), wall.bottom() - 60}; // zoom controls and palette are in the corners
     }
 
 private Q_SLOTS:
@@ -73,9 +73,9 @@ private Q_SLOTS:
 
     void a_note_is_dragged_from_the_palette()
     {
-        const QPoint from = middle("Policy");
+        const QPoint from = middle("Add note: Policy");
         QVERIFY(!from.isNull());
-        const QPoint to = empty_place() - QPoint(80, 80);
+        const QPoint to = empty_place() - QPoint(0, 20);
         m_facilitator->drag(from, to);
         QTRY_COMPARE(notes(), 4);
         m_facilitator->type(QStringLiteral("Whenever order placed, thank"));
