@@ -31,7 +31,7 @@ public:
     virtual void polygon(std::span<const QPointF> corners, QColor colour) = 0;
     /// A line through points; `dash` and `gap` in wall units, 0 for solid.
     virtual void stroke(std::span<const QPointF> points, double width, QColor colour, double dash, double gap) = 0;
-    /// Text that fits: wrapped between words, shrunk from style.size down to a third, elided as the last resort.
+    /// Text that fits: wrapped between words, shrunk from style.size (see FittedText), elided as the last resort.
     virtual void text(const QRectF& area, const QString& text, const TextStyle& style) = 0;
     /// Pixels per wall unit: what is too small to see need not be drawn.
     [[nodiscard]] virtual double scale() const = 0;

@@ -13,6 +13,9 @@ namespace {
 constexpr int longest_text = 400;
 // The sizes tried, as parts of the wanted one: few, so that few glyph sizes are ever rasterised.
 constexpr std::array size_steps{1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.44, 0.38, 1.0 / 3.0};
+// A word that does not fit even at half the size is broken: better two readable lines than one that nobody can read.
+constexpr double smallest_whole_word = 0.5;
+constexpr double largest_broken_word = 0.7;
 
 double horizontal_start(double room, double width, Qt::Alignment alignment)
 {
@@ -127,15 +130,21 @@ FittedText fit_text(const QString& text, QSizeF area, const TextStyle& style)
     words.replace(QLatin1Char('\n'), QChar(QChar::LineSeparator)).replace(QLatin1Char('\t'), QLatin1Char(' '));
     if (words.isEmpty() || !(area.width() > 0) || !(area.height() > 0) || !(style.size > 0))
         return fitted;
-    for (const double step : size_steps) {
+    const auto fits = [&](double step, QTextOption::WrapMode wrap) {
         fitted.size = style.size * step;
         const QSizeF room = area / fitted.factor();
-        const Paragraph paragraph(words, fitted.font, room.width(), QTextOption::WordWrap);
+        const Paragraph paragraph(words, fitted.font, room.width(), wrap);
         if (paragraph.height() > room.height() || paragraph.widest() > room.width())
-            continue;
+            return false;
         place(fitted, paragraph, room, style.alignment);
-        return fitted;
-    }
+        return true;
+    };
+    for (const double step : size_steps)
+        if (step > smallest_whole_word && fits(step, QTextOption::WordWrap))
+            return fitted;
+    for (const double step : size_steps)
+        if (step < largest_broken_word && fits(step, QTextOption::WrapAtWordBoundaryOrAnywhere))
+            return fitted;
     place_cut(fitted, words, area / fitted.factor(), style.alignment);
     return fitted;
 }

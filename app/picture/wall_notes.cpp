@@ -10,6 +10,8 @@ namespace {
 
 constexpr double margin = 7; // between a note's edge and its name
 constexpr std::uint32_t most_vote_dots = 5;
+constexpr double readable_px = 9;     // a name that would be smaller on the screen takes more of its note
+constexpr double most_enlarged = 1.6; // but not all of it
 
 QRectF rect(const Rect& r)
 {
@@ -67,20 +69,23 @@ void paint_paper(Canvas& canvas, const Note& note, const WallLook& look)
 QRectF name_area(const Note& note)
 {
     const Rect& a = note.area;
-    if (note.kind == NoteKind::hotspot) // the largest square inside the diamond, a little over where letters are short
-        return {a.x + a.width * 0.22, a.y + a.height * 0.26, a.width * 0.56, a.height * 0.48};
+    if (note.kind == NoteKind::hotspot) // inside the diamond, corners and all
+        return {a.x + a.width * 0.24, a.y + a.height * 0.26, a.width * 0.52, a.height * 0.48};
     const double by = std::min({margin, a.width / 15, a.height / 15});
     return {a.x + by, a.y + by, std::max(0.0, a.width - 2 * by), std::max(0.0, a.height - 2 * by)};
 }
 
-TextStyle name_style(const Note& note, const WallColours& colours)
+TextStyle name_style(const Note& note, const WallColours& colours, double scale)
 {
     if (note.kind == NoteKind::text) {
         const double size = std::clamp(note.area.height * 0.4, 12.0, 64.0);
         return {size, false, false, colours.ink, Qt::AlignLeft | Qt::AlignVCenter};
     }
     const double large = std::min(note.area.width, note.area.height) / 100;
-    return {14 * std::clamp(large, 1.0, 4.0), true, false, colours.note_ink, Qt::AlignCenter};
+    const double size = 14 * std::clamp(large, 1.0, 4.0);
+    // In steps, so that a name is fitted a few times and not at every zoom.
+    const double closer = std::clamp(std::ceil(readable_px / (size * scale) * 5) / 5, 1.0, most_enlarged);
+    return {size * closer, true, false, colours.note_ink, Qt::AlignCenter};
 }
 
 void paint_note(Canvas& canvas, const Note& note, const WallLook& look)
@@ -92,7 +97,7 @@ void paint_note(Canvas& canvas, const Note& note, const WallLook& look)
     if (canvas.scale() >= detail_zoom && note.votes > 0)
         paint_votes(canvas, note, look.colours());
     if (canvas.scale() >= text_zoom && look.edited != note.id)
-        canvas.text(name_area(note), QString::fromStdString(note.name), name_style(note, look.colours()));
+        canvas.text(name_area(note), QString::fromStdString(note.name), name_style(note, look.colours(), canvas.scale()));
 }
 
 void sort_for_painting(const Board& board, std::vector<Id>& notes)

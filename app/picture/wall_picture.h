@@ -47,7 +47,8 @@ void paint_outline(Canvas& canvas, const Rect& area, double radius, double width
 
 /// Where a note's name is written: its area less a margin, and what lies inside the diamond of a hotspot.
 QRectF name_area(const Note& note);
-TextStyle name_style(const Note& note, const WallColours& colours);
+/// `scale`: pixels per wall unit. Far away, names that have room are set larger so that they can still be read.
+TextStyle name_style(const Note& note, const WallColours& colours, double scale = 1);
 /// The strip on a frame's top edge that holds its title, and the one at a lane's upper left; wall units at a zoom.
 QRectF title_area(const Frame& frame, double scale);
 QRectF title_area(const Lane& lane, double scale);

@@ -44,7 +44,7 @@ double WallItem::textSize(int id, const QString& text) const
 {
     const double zoom = m_interaction.camera().zoom();
     if (const Note* note = board().notes.find(to_id(id))) {
-        const TextStyle style = name_style(*note, m_look.colours());
+        const TextStyle style = name_style(*note, m_look.colours(), zoom);
         const FittedText fitted = fit_text(text, name_area(*note).size(), style);
         return (fitted.lines.empty() ? style.size : fitted.size) * zoom;
     }

@@ -102,6 +102,27 @@ private Q_SLOTS:
         QVERIFY(fit_text(QStringLiteral("x"), {0, 50}, style).lines.empty());
     }
 
+    void words_shrink_a_little_and_break_before_they_get_tiny()
+    {
+        const TextStyle style{14, true, false, Qt::black, Qt::AlignCenter};
+        const FittedText whole = fit_text(QStringLiteral("Benachrichtigung"), {86, 86}, style);
+        QCOMPARE(whole.lines.size(), 1U);
+        const FittedText broken = fit_text(QString(60, QLatin1Char('m')), {136, 86}, style);
+        QVERIFY(broken.lines.size() > 1);
+        QVERIFY(!broken.elided);
+        QVERIFY(broken.size > 8);
+    }
+
+    void far_away_names_take_more_of_their_note()
+    {
+        Note note;
+        note.area = {0, 0, 100, 100};
+        const WallColours& colours = wall_colours(false);
+        QCOMPARE(name_style(note, colours).size, 14.0);
+        QVERIFY(name_style(note, colours, 0.4).size * 0.4 > 8.5);
+        QCOMPARE(name_style(note, colours, 0.01).size, name_style(note, colours, 0.02).size);
+    }
+
     void svg_is_well_formed_and_tells_every_name()
     {
         const Board board = wall_with_everything();
