@@ -80,11 +80,11 @@ void Camera::centre_on(Point wall)
     keep_near();
 }
 
-bool Camera::reveal(const Rect& wall, double padding)
+bool Camera::reveal(const Rect& wall, double padding, double left, double below)
 {
     const Rect there = to_view(wall).grown(padding);
-    const double dx = shift_into(there.x, there.right(), m_width);
-    const double dy = shift_into(there.y, there.bottom(), m_height);
+    const double dx = shift_into(there.x - left, there.right() - left, m_width - left);
+    const double dy = shift_into(there.y, there.bottom(), m_height - below);
     pan(dx, dy);
     return dx != 0 || dy != 0;
 }

@@ -36,8 +36,9 @@ public:
     /// view there), no larger than `at_most`. An empty rectangle at 1:1.
     void fit(const Rect& wall, double padding, double left = 0, double at_most = 1.5);
     void centre_on(Point wall);
-    /// Moves no further than is needed to have `wall` in view, `padding` pixels from the edges. True when it moved.
-    bool reveal(const Rect& wall, double padding);
+    /// Moves no further than is needed to have `wall` in view, `padding` pixels from the edges and as many more from the left and
+    /// the lower one as something lies over the view there. True when it moved.
+    bool reveal(const Rect& wall, double padding, double left = 0, double below = 0);
 
     bool operator==(const Camera&) const = default;
 

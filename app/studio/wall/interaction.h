@@ -126,6 +126,7 @@ private:
     void toggle(Id id);
     void end();
     void put(NoteKind kind, const Rect& area);
+    bool put_between(const Note& beside, NoteKind kind); ///< true where that is its place; what stands there steps aside
     void put_and_edit(const Gesture& gesture);
     bool key_with_control(int key);
     bool key_for_note(int key);

@@ -10,7 +10,8 @@ namespace stormreel {
 namespace {
 
 constexpr double fit_padding_px = 36;
-constexpr double reveal_padding_px = 24;
+constexpr double reveal_padding_px = 12;
+constexpr double zoom_controls_px = 48; // at the lower right
 constexpr double zoom_per_step = 1.2;
 constexpr double wheel_eighths_per_step = 120;
 constexpr double wheel_pan_px = 64; // a notch of a wheel
@@ -79,7 +80,7 @@ void Interaction::reveal(Id id)
     if (const Link* link = board.links.find(id))
         area = extent_of(board, {link->from, link->to});
     if (area)
-        m_camera.reveal(*area, reveal_padding_px);
+        m_camera.reveal(*area, reveal_padding_px, m_left_inset, zoom_controls_px);
     m_surface.changed();
 }
 
@@ -124,6 +125,8 @@ void Interaction::add_note(NoteKind kind)
     const Note* selected = selection.size() == 1 ? m_surface.board().notes.find(selection[0]) : nullptr;
     if (!selected && m_pointer)
         selected = m_surface.board().notes.find(note_at(*m_pointer));
+    if (selected && put_between(*selected, kind))
+        return;
     if (const auto beside = selected ? place_beside(*selected, kind, free) : std::nullopt)
         put(kind, *beside);
     else
@@ -142,6 +145,8 @@ void Interaction::add_next(Id after)
     if (!note)
         return;
     const NoteKind kind = next_in_grammar(note->kind, board.wall.level);
+    if (put_between(*note, kind))
+        return;
     const auto free = [this](const Rect& area) { return is_free(area); };
     // On a big picture a story runs to the right; alternatives below are for the levels that have commands.
     const bool story = kind == note->kind && kind == NoteKind::event;
@@ -153,6 +158,18 @@ void Interaction::add_next(Id after)
 void Interaction::put(NoteKind kind, const Rect& area)
 {
     put_and_edit(stormreel::add_note(m_surface.board(), kind, area));
+}
+
+bool Interaction::put_between(const Note& beside, NoteKind kind)
+{
+    const Board& board = m_surface.board();
+    const auto spot = place_between(beside, kind, [this](const Rect& area) { return is_free(area); });
+    if (!spot)
+        return false;
+    Gesture gesture = stormreel::add_note(board, kind, *spot);
+    gesture.edits.insert(gesture.edits.begin(), Moved{in_the_way(board, *spot), spot->width, 0});
+    put_and_edit(gesture);
+    return true;
 }
 
 void Interaction::put_and_edit(const Gesture& gesture)

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/wall/placement.h"
 
+#include <cmath>
+
 namespace stormreel {
 
 namespace {
 
 constexpr double stack_gap = 12; // alternatives stand near, but can be told apart
+constexpr double touching = 4;   // overlapping by less is standing side by side
 constexpr int most_tries = 40;
 
 bool in(NoteKind kind, std::initializer_list<NoteKind> kinds)
@@ -34,6 +37,13 @@ bool follows(NoteKind left, NoteKind kind)
     default:
         return false;
     }
+}
+
+bool is_stacked(const Note& under, const Note& over)
+{
+    const double apart = under.area.y - over.area.bottom();
+    return under.kind == NoteKind::event && over.kind == NoteKind::event && apart > -touching && apart < 2 * stack_gap &&
+           std::abs(under.area.x - over.area.x) < over.area.width / 2;
 }
 
 /// The first free place on the way down from `spot`.
@@ -91,6 +101,46 @@ std::optional<Rect> place_beside(const Note& beside, NoteKind kind, const IsFree
     if (beside.kind == kind && in(kind, {NoteKind::hotspot, NoteKind::opportunity, NoteKind::text}))
         return down_from({there.right() + stack_gap, level, size.width, size.height}, is_free);
     return std::nullopt;
+}
+
+std::optional<Rect> place_between(const Note& beside, NoteKind kind, const IsFree& is_free)
+{
+    const Rect& there = beside.area;
+    if (!in(kind, {NoteKind::aggregate, NoteKind::system}) || !in(beside.kind, {NoteKind::command, NoteKind::event}))
+        return std::nullopt;
+    const Rect size{0, 0, traits(kind).width, traits(kind).height};
+    const double level = there.centre().y - size.height / 2;
+    const bool after = beside.kind == NoteKind::command;
+    const Rect usual{after ? there.right() : there.x - size.width, level, size.width, size.height};
+    if (is_free(usual))
+        return std::nullopt;
+    return Rect{after ? there.right() : there.x, level, size.width, size.height};
+}
+
+std::vector<Id> in_the_way(const Board& board, const Rect& spot)
+{
+    std::vector<const Note*> pushed;
+    std::vector<const Note*> rest;
+    board.notes.for_each([&](const Note& note) {
+        if (note.area.centre().x >= spot.x)
+            rest.push_back(&note);
+    });
+    const auto take = [&](const auto& must_go) {
+        const auto from = std::stable_partition(rest.begin(), rest.end(), [&](const Note* note) { return !must_go(*note); });
+        pushed.insert(pushed.end(), from, rest.end());
+        rest.erase(from, rest.end());
+    };
+    take([inner = spot.grown(-touching)](const Note& note) { return note.area.intersects(inner); });
+    for (std::size_t i = 0; i < pushed.size(); ++i) {
+        const Note& going = *pushed[i];
+        const Rect there = going.area.moved(spot.width, 0).grown(-touching);
+        take([&](const Note& note) { return note.area.intersects(there) || is_stacked(note, going); });
+    }
+    std::vector<Id> ids;
+    for (const Note* note : pushed)
+        ids.push_back(note->id);
+    std::sort(ids.begin(), ids.end());
+    return ids;
 }
 
 Rect free_spot(Rect wanted, const IsFree& is_free)

@@ -19,6 +19,13 @@ NoteKind next_in_grammar(NoteKind kind, Level level);
 /// does not relate the two.
 std::optional<Rect> place_beside(const Note& beside, NoteKind kind, const IsFree& is_free);
 
+/// Who decides stands between a command and its event: the spot for it where a story was begun with those two. Nothing for other
+/// kinds, and where `place_beside` has room anyway.
+std::optional<Rect> place_between(const Note& beside, NoteKind kind, const IsFree& is_free);
+/// The notes that must step to the right by the width of `spot` so that nothing is covered there: what it would cover, what that
+/// pushes in turn, and the alternatives stacked under an event that goes. Ascending.
+std::vector<Id> in_the_way(const Board& board, const Rect& spot);
+
 /// The free spot nearest to `wanted`, a little down and to the right each time.
 Rect free_spot(Rect wanted, const IsFree& is_free);
 

@@ -87,6 +87,9 @@ private Q_SLOTS:
         QCOMPARE(c.origin().y, 0.0);
         QVERIFY(c.reveal({-5000, 0, 20000, 100}, 20)); // wider than the view: its beginning
         QCOMPARE(c.to_view(Point{-5000, 0}).x, 20.0);
+        QVERIFY(c.reveal({-5000, 9000, 100, 100}, 20, 64, 48)); // not under what lies over the view
+        QCOMPARE(c.to_view(Point{-5000, 0}).x, 84.0);
+        QCOMPARE(c.to_view(Point{0, 9100}).y, c.height() - 68);
     }
 
     void nonsense_changes_nothing()

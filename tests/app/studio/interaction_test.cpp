@@ -267,6 +267,17 @@ private Q_SLOTS:
         }
     }
 
+    void an_arrow_runs_the_way_that_means_something()
+    {
+        Person p;
+        const Id policy = p.wall.put(NoteKind::policy, 0, 300);
+        const Id event = p.wall.put(NoteKind::event, 400, 0);
+        p.wall.select({policy, event});
+        p.hand.key_press(Qt::Key_L, {});
+        QCOMPARE(p.wall.board().links.size(), 1U);
+        p.wall.board().links.for_each([&](const Link& link) { QVERIFY(link.from == event && link.to == policy); });
+    }
+
     void a_story_is_typed_from_left_to_right()
     {
         Person p;
@@ -289,6 +300,28 @@ private Q_SLOTS:
         const std::size_t before = p.wall.journal.size();
         p.hand.commit_text(command, QStringLiteral("Place order"));
         QCOMPARE(p.wall.journal.size(), before); // nothing new was typed
+    }
+
+    void who_decides_steps_between_a_command_and_its_event()
+    {
+        Person p;
+        const Id command = p.wall.put(NoteKind::command, 0, 0);
+        const Id event = p.wall.put(NoteKind::event, 100, 0);
+        const Id alternative = p.wall.put(NoteKind::event, 100, 112);
+        const Id policy = p.wall.put(NoteKind::policy, 200, 10);
+        const Id elsewhere = p.wall.put(NoteKind::event, 100, 400);
+        p.wall.select({command});
+        p.hand.add_note(NoteKind::aggregate);
+        QCOMPARE(p.wall.area(p.wall.edited), (Rect{100, 0, 150, 100}));
+        QCOMPARE(p.wall.area(event).x, 250.0);
+        QCOMPARE(p.wall.area(alternative).x, 250.0);
+        QCOMPARE(p.wall.area(policy).x, 350.0);
+        QCOMPARE(p.wall.area(elsewhere).x, 100.0);
+        QCOMPARE(p.wall.journal.size(), 1U); // one step to take back
+        p.wall.select({p.wall.put(NoteKind::command, 1000, 1000)});
+        p.hand.add_note(NoteKind::aggregate); // with room there nothing moves
+        QCOMPARE(p.wall.area(p.wall.edited).x, 1100.0);
+        QCOMPARE(p.wall.area(event).x, 250.0);
     }
 
     void keys_nudge_walk_and_tidy()
