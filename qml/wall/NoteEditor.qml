@@ -5,7 +5,7 @@ import QtQuick.Templates as T
 import Stormreel
 
 /// Typing into a note, exactly where its name stands. Return commits, Shift+Return begins a line, Tab commits and goes on to the
-/// note that comes next, a click elsewhere commits, Esc leaves the name as it was.
+/// note that comes next, a click elsewhere commits, Esc leaves the name as it was where there was one.
 T.TextArea {
     id: editor
     required property WallItem wall
@@ -77,7 +77,10 @@ T.TextArea {
     Keys.priority: Keys.BeforeItem
     Keys.onPressed: event => {
         if (event.key === Qt.Key_Escape) {
-            close()
+            if (wall.textOf(element) === "")
+                commit() // nothing to go back to: what was typed is kept
+            else
+                close()
         } else if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && !(event.modifiers & Qt.ShiftModifier)) {
             commit()
         } else if (event.key === Qt.Key_Tab) {
