@@ -24,9 +24,10 @@ Result<void> check_pages(const DatabaseFile& file, const QString& table)
     const auto found = file.value(QStringLiteral("PRAGMA quick_check(%1)").arg(table));
     if (!found)
         return tl::unexpected(found.error());
-    if (found->toString() != QStringLiteral("ok"))
-        return fail(ErrorCode::bad_input, "the document is damaged: " + found->toString().left(200).toStdString());
-    return {};
+    if (found->toString() == QStringLiteral("ok"))
+        return {};
+    const QString first = found->toString().section(u'\n', -1).left(200); // a heading may stand above it
+    return fail(ErrorCode::bad_input, "the document is damaged: " + first.toStdString());
 }
 
 Result<void> check_size(const DatabaseFile& file, const QString& path)

@@ -53,24 +53,67 @@ Result<void> check_shape(std::string_view text)
     return {};
 }
 
-/// Keys of the objects that are open, to find one that is told twice: the library would silently keep one of them.
-struct KeysTold {
-    std::vector<std::vector<std::string>> open;
-    std::string twice;
+/// Builds the value as it is told. The library's own builder either can't say that a key came twice (it silently keeps one)
+/// or, with a callback, looks through a whole list again after each of its elements.
+class Builder final : public nlohmann::json_sax<Json> {
+public:
+    Json root;
+    std::string twice; ///< a key told twice in one object
+    std::size_t offset = 0;
+    std::string wrong; ///< what is wrong at `offset`
 
-    bool operator()(int, Json::parse_event_t event, Json& parsed)
+    bool null() override { return put(nullptr); }
+    bool boolean(bool value) override { return put(value); }
+    bool number_integer(std::int64_t value) override { return put(value); }
+    bool number_unsigned(std::uint64_t value) override { return put(value); }
+    bool number_float(double value, const std::string&) override { return put(value); }
+    bool string(std::string& value) override { return put(std::move(value)); }
+    bool binary(Json::binary_t&) override { return false; } // not in text
+    bool start_object(std::size_t) override { return put(Json::object(), true); }
+    bool start_array(std::size_t) override { return put(Json::array(), true); }
+    bool end_object() override { return close(); }
+    bool end_array() override { return close(); }
+
+    bool key(std::string& name) override
     {
-        if (event == Json::parse_event_t::object_start) {
-            open.emplace_back();
-        } else if (event == Json::parse_event_t::object_end) {
-            open.pop_back();
-        } else if (event == Json::parse_event_t::key) {
-            const auto& key = parsed.get_ref<const std::string&>();
-            auto& told = open.back();
-            if (std::find(told.begin(), told.end(), key) != told.end())
-                twice = key;
-            told.push_back(key);
+        Json& object = *m_open.back();
+        if (object.contains(name))
+            twice = name;
+        m_member = &object[name];
+        return true;
+    }
+
+    bool parse_error(std::size_t at, const std::string&, const nlohmann::detail::exception& error) override
+    {
+        constexpr int number_overflow = 406;
+        offset = at;
+        wrong = error.id == number_overflow ? "a number in the JSON is too large to be read" : "this is not valid JSON";
+        return false;
+    }
+
+private:
+    /// What holds an open container is not touched until it is closed, so these stay where they are.
+    std::vector<Json*> m_open;
+    Json* m_member = nullptr;
+
+    bool put(Json value, bool opens = false)
+    {
+        Json* there = &root;
+        if (!m_open.empty() && m_open.back()->is_array()) {
+            m_open.back()->push_back(std::move(value));
+            there = &m_open.back()->back();
+        } else {
+            if (!m_open.empty())
+                there = m_member;
+            *there = std::move(value);
         }
+        if (opens)
+            m_open.push_back(there);
+        return true;
+    }
+    bool close()
+    {
+        m_open.pop_back();
         return true;
     }
 };
@@ -83,19 +126,15 @@ Result<Json> parse_json(std::string_view text)
         return fail(ErrorCode::bad_input, "the text is larger than 128 MiB");
     if (auto shape = check_shape(text); !shape)
         return tl::unexpected(shape.error());
-    try {
-        KeysTold keys;
-        Json json = Json::parse(text, std::ref(keys));
-        if (!keys.twice.empty())
-            return fail(ErrorCode::bad_input, "a key is told twice in one object", keys.twice);
-        return json;
-    } catch (const Json::parse_error& error) {
-        const bool at_end = error.byte > text.size();
-        return fail(ErrorCode::bad_input, at_end ? "the JSON ends too early" : "this is not valid JSON",
-                    place_of(text, error.byte == 0 ? 0 : error.byte - 1));
-    } catch (const Json::exception&) {
-        return fail(ErrorCode::bad_input, "a number in the JSON is too large to be read");
+    Builder builder;
+    if (!Json::sax_parse(text, &builder)) {
+        const bool at_end = builder.offset > text.size();
+        return fail(ErrorCode::bad_input, at_end ? "the JSON ends too early" : builder.wrong,
+                    place_of(text, builder.offset == 0 ? 0 : builder.offset - 1));
     }
+    if (!builder.twice.empty())
+        return fail(ErrorCode::bad_input, "a key is told twice in one object", builder.twice);
+    return std::move(builder.root);
 }
 
 } // namespace stormreel

@@ -3,6 +3,7 @@
 
 #include "model/formats/generators.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
 #include <cmath>
@@ -71,6 +72,20 @@ private Q_SLOTS:
             if (read)
                 RC_ASSERT(read_model_text(write_model_text(*read)).value() == *read);
         }));
+    }
+
+    void the_time_to_read_grows_with_the_length_and_no_faster()
+    {
+        const auto list_of = [](int count) {
+            std::string list = "[{}";
+            while (--count > 0)
+                list += ",{}";
+            return list + "]";
+        };
+        QElapsedTimer clock;
+        clock.start();
+        QCOMPARE(parse_json(list_of(1'000'000))->size(), 1'000'000U);
+        QVERIFY2(clock.elapsed() < 30'000, "a list is looked through again and again"); // a second; the square takes an hour
     }
 
     void one_element_a_line_and_whole_numbers_as_such()
