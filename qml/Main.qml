@@ -6,6 +6,7 @@ import Stormreel
 
 Window {
     id: window
+    visible: true
     // On a small screen every line counts.
     visibility: Screen.desktopAvailableWidth < 1500 ? Window.Maximized : Window.Windowed
     width: Math.min(1440, Screen.desktopAvailableWidth)

@@ -6,7 +6,7 @@
 namespace stormreel {
 
 /// What each command leads to. Read note by note, so that a receiver told twice does not mix up its rows, then merged by
-/// command and receiver. `stacked`: see Wiring.
+/// command and receiver. `stacked`: see WallWiring.
 std::vector<Handling> read_handlings(const Board& board, const std::vector<std::pair<Id, Id>>& stacked, const Flow& flow);
 
 } // namespace stormreel

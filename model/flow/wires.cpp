@@ -34,7 +34,7 @@ public:
     {
     }
 
-    Wiring read()
+    WallWiring read()
     {
         take_links();
         take_receivers();
@@ -250,7 +250,7 @@ private:
         wire_all(stacked, WireKind::issues);
     }
 
-    Wiring finish()
+    WallWiring finish()
     {
         auto& wires = m_wiring.wires;
         // Links were taken first and by id: of two wires that say the same, the oldest arrow stays.
@@ -272,7 +272,7 @@ private:
     std::vector<std::uint16_t> m_settled_to;
     std::vector<bool> m_has_receiver = std::vector<bool>(m_notes.size());
     std::vector<std::vector<Index>> m_sources = std::vector<std::vector<Index>>(m_notes.size());
-    Wiring m_wiring;
+    WallWiring m_wiring;
 };
 
 } // namespace
@@ -313,7 +313,7 @@ std::optional<Meaning> meaning_of_link(NoteKind from, NoteKind to)
     }
 }
 
-Wiring read_wiring(const Board& board, const std::vector<const Note*>& notes)
+WallWiring read_wiring(const Board& board, const std::vector<const Note*>& notes)
 {
     return WireReader(board, notes).read();
 }

@@ -120,7 +120,7 @@ public:
     [[nodiscard]] QAccessible::Role role() const override { return QAccessible::Canvas; }
     [[nodiscard]] QString text(QAccessible::Text what) const override
     {
-        return what == QAccessible::Name ? QCoreApplication::translate("WallItem", "Wall") : QString();
+        return what == QAccessible::Name ? QCoreApplication::translate("WallItem", "Wall of notes") : QString();
     }
     [[nodiscard]] QRect rect() const override;
     [[nodiscard]] QAccessible::State state() const override;

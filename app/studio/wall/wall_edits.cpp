@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/wall/wall_edits.h"
 
+#include "model/flow/wires.h"
+
 #include <cmath>
 #include <map>
 #include <tuple>
@@ -78,6 +80,12 @@ bool are_linked(const Board& board, Id from, Id to)
     return found;
 }
 
+/// Left to right, as a wall is read, unless only the other way round means something: nothing leads from a policy to an event.
+bool runs_backwards(const Note& left, const Note& right)
+{
+    return !meaning_of_link(left.kind, right.kind) && meaning_of_link(right.kind, left.kind);
+}
+
 } // namespace
 
 Rect natural_area(NoteKind kind, Point centre)
@@ -132,11 +140,15 @@ Gesture link_in_order(const Board& board, const std::vector<Id>& ids)
                      [](const Note* a, const Note* b) { return a->area.centre().x < b->area.centre().x; });
     Gesture gesture{"Link " + how_many(board, ids), {}};
     Id next = board.next_id;
-    for (std::size_t i = 1; i < notes.size(); ++i)
-        if (!are_linked(board, notes[i - 1]->id, notes[i]->id)) {
-            gesture.edits.emplace_back(Added<Link>{{next, notes[i - 1]->id, notes[i]->id}});
+    for (std::size_t i = 1; i < notes.size(); ++i) {
+        const bool backwards = runs_backwards(*notes[i - 1], *notes[i]);
+        const Id from = notes[backwards ? i : i - 1]->id;
+        const Id to = notes[backwards ? i - 1 : i]->id;
+        if (!are_linked(board, from, to)) {
+            gesture.edits.emplace_back(Added<Link>{{next, from, to}});
             next = Id{number(next) + 1};
         }
+    }
     return gesture;
 }
 

@@ -26,11 +26,20 @@ private:
     }
     [[nodiscard]] qsizetype notes() const { return static_cast<qsizetype>(m_studio->board().notes.size()); }
     QPoint middle(const char* accessible) { return m_facilitator->area(QString::fromLatin1(accessible)).center(); }
-    /// A place on the wall where nothing is.
+    /// A place on the wall where nothing is, in the lower half and away from its corners, where the controls are.
     QPoint empty_place()
     {
         const QRect wall = m_facilitator->area(QStringLiteral("Wall of notes"));
-        return {wall.center().x(), wall.bottom() - 60}; // zoom controls and palette are in the corners
+        QList<QRect> taken;
+        for (const auto& kind : all_note_kinds())
+            for (const QString& name :
+                 m_facilitator->names(QString::fromUtf8(kind.name.data(), qsizetype(kind.name.size())) + u' '))
+                taken.append(m_facilitator->area(name).adjusted(-20, -20, 20, 20));
+        for (int y = wall.bottom() - 60; y > wall.center().y(); y -= 20)
+            for (int x = wall.left() + 200; x < wall.right() - 250; x += 40)
+                if (std::none_of(taken.begin(), taken.end(), [&](const QRect& area) { return area.contains(x, y); }))
+                    return {x, y};
+        return {};
     }
 
 private Q_SLOTS:
@@ -139,8 +148,7 @@ private Q_SLOTS:
             m_studio->board().frames.for_each([&](const Frame& frame) { named = frame.name == "Ordering"; });
             return named;
         }());
-        const Rect area = note("Order placed")->area;
-        QVERIFY(frame_at(m_studio->board(), area.centre()) != Id::none);
+        QTRY_VERIFY(frame_at(m_studio->board(), note("Order placed")->area.centre()) != Id::none);
     }
 
     void an_arrow_links_the_selected_notes()
