@@ -33,10 +33,15 @@ QString when(const QDateTime& time)
 }
 
 const QString theme_setting = QStringLiteral("theme");
+const QString reel_collapsed_setting = QStringLiteral("reel/collapsed");
+const QString reel_height_setting = QStringLiteral("reel/height");
 
 } // namespace
 
-Studio::Studio(QObject* parent) : QObject(parent), m_theme(QSettings().value(theme_setting, QStringLiteral("system")).toString())
+Studio::Studio(QObject* parent)
+    : QObject(parent), m_theme(QSettings().value(theme_setting, QStringLiteral("system")).toString()),
+      m_reel_collapsed(QSettings().value(reel_collapsed_setting, false).toBool()),
+      m_reel_height(std::max(0.0, QSettings().value(reel_height_setting, 0).toDouble()))
 {
     if (qGuiApp)
         qGuiApp->installEventFilter(this);
@@ -101,6 +106,24 @@ bool Studio::dark() const
     if (m_theme != QLatin1String("system"))
         return m_theme == QLatin1String("dark");
     return QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
+}
+
+void Studio::setReelCollapsed(bool collapsed)
+{
+    if (m_reel_collapsed == collapsed)
+        return;
+    m_reel_collapsed = collapsed;
+    QSettings().setValue(reel_collapsed_setting, collapsed);
+    Q_EMIT reelPanelChanged();
+}
+
+void Studio::setReelHeight(double pixels)
+{
+    if (m_reel_height == pixels)
+        return;
+    m_reel_height = pixels;
+    QSettings().setValue(reel_height_setting, pixels);
+    Q_EMIT reelPanelChanged();
 }
 
 QString Studio::version() const

@@ -26,6 +26,10 @@ class Studio : public QObject {
     Q_PROPERTY(bool importing READ importing NOTIFY importChanged)
     Q_PROPERTY(double importProgress READ importProgress NOTIFY importChanged) // 0..1; below 0: not known
     Q_PROPERTY(QString version READ version CONSTANT)
+    // How people left the reel's panel, kept between starts.
+    Q_PROPERTY(bool reelCollapsed READ reelCollapsed WRITE setReelCollapsed NOTIFY reelPanelChanged)
+    Q_PROPERTY(
+        double reelHeight READ reelHeight WRITE setReelHeight NOTIFY reelPanelChanged) // of its tables, pixels; 0: not chosen
 
 public:
     explicit Studio(QObject* parent = nullptr);
@@ -44,6 +48,10 @@ public:
     [[nodiscard]] bool importing() const { return m_importer.busy(); }
     [[nodiscard]] double importProgress() const { return m_import_progress; }
     [[nodiscard]] QString version() const;
+    [[nodiscard]] bool reelCollapsed() const { return m_reel_collapsed; }
+    void setReelCollapsed(bool collapsed);
+    [[nodiscard]] double reelHeight() const { return m_reel_height; }
+    void setReelHeight(double pixels);
 
     /// Opens a document, or imports what is not one into a new document. What fails is a sentence in `problem`.
     Q_INVOKABLE void openFile(const QUrl& file);
@@ -69,6 +77,7 @@ Q_SIGNALS:
     void themeChanged();
     void messageChanged();
     void importChanged();
+    void reelPanelChanged();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -84,6 +93,8 @@ private:
     QString m_theme;
     QString m_problem;
     QString m_notice;
+    bool m_reel_collapsed;
+    double m_reel_height;
     Background m_importer; // last: it stops before the rest goes
 };
 

@@ -18,14 +18,15 @@ Item {
     required property var chips
     required property string description
     required property bool selected
+    readonly property real zoom: map.zoom
     signal opened()
 
     readonly property var arrows: ({ [Qt.Key_Left]: [-1, 0], [Qt.Key_Right]: [1, 0], [Qt.Key_Up]: [0, -1], [Qt.Key_Down]: [0, 1] })
 
-    x: area.x
-    y: area.y
-    width: area.width
-    height: area.height
+    x: Math.round(area.x * zoom)
+    y: Math.round(area.y * zoom)
+    width: Math.round(area.width * zoom)
+    height: Math.round(area.height * zoom)
     activeFocusOnTab: true
     Accessible.role: Accessible.Button
     Accessible.name: description
@@ -54,19 +55,19 @@ Item {
         anchors.bottomMargin: -5
         anchors.leftMargin: -2
         anchors.rightMargin: -2
-        radius: 18
+        radius: 18 * box.zoom
         color: Theme.dark ? "#30000000" : "#0c000000"
     }
     Rectangle {
         anchors.fill: parent
         anchors.topMargin: 2
         anchors.bottomMargin: -2
-        radius: 16
+        radius: 16 * box.zoom
         color: Theme.dark ? "#30000000" : "#12000000"
     }
     Rectangle {
         anchors.fill: parent
-        radius: 16
+        radius: 16 * box.zoom
         color: Theme.surface
         border.width: box.selected ? 3 : 2
         border.color: Theme.contextLines[box.colour]
@@ -75,44 +76,46 @@ Item {
         anchors.fill: parent
         anchors.margins: -4
         visible: box.activeFocus || box.selected
-        radius: 20
+        radius: 16 * box.zoom + 4
         color: "transparent"
         border.width: 2
         border.color: box.activeFocus ? Theme.focus : Theme.accent
     }
     Text {
-        x: 16
-        y: 16
-        width: parent.width - 32 - (box.badge.width > 0 ? box.badge.width + 8 : 0)
-        height: 24
+        x: 16 * box.zoom
+        y: 16 * box.zoom
+        width: parent.width - (32 + (box.badge.width > 0 ? box.badge.width + 8 : 0)) * box.zoom
+        height: 24 * box.zoom
         verticalAlignment: Text.AlignVCenter
         text: box.name
         textFormat: Text.PlainText
         font.family: Theme.sans
-        font.pixelSize: Theme.title
+        font.pixelSize: Math.max(1, Theme.title * box.zoom)
         font.bold: true
         color: Theme.ink
         elide: Text.ElideRight
     }
     Text {
-        x: 16
-        y: 42
-        width: parent.width - 32 - box.mud.width
-        height: 19
+        x: 16 * box.zoom
+        y: 42 * box.zoom
+        width: parent.width - (32 + box.mud.width) * box.zoom
+        height: 19 * box.zoom
         verticalAlignment: Text.AlignVCenter
         text: box.owner
         textFormat: Text.PlainText
         font.family: Theme.sans
-        font.pixelSize: Theme.body
+        font.pixelSize: Math.max(1, Theme.body * box.zoom)
         color: Theme.inkMuted
         elide: Text.ElideRight
     }
     MapBadge {
+        zoom: box.zoom
         area: box.badge
         text: box.classification
         kind: box.classification
     }
     MapBadge {
+        zoom: box.zoom
         area: box.mud
         text: qsTr("big ball of mud")
         kind: "mud"
@@ -122,10 +125,10 @@ Item {
         delegate: Rectangle {
             id: chip
             required property var modelData
-            x: modelData.area.x
-            y: modelData.area.y
-            width: modelData.area.width
-            height: modelData.area.height
+            x: Math.round(modelData.area.x * box.zoom)
+            y: Math.round(modelData.area.y * box.zoom)
+            width: Math.round(modelData.area.width * box.zoom)
+            height: Math.round(modelData.area.height * box.zoom)
             radius: 2
             color: "#fff3a3"
             Rectangle {
@@ -139,7 +142,7 @@ Item {
                 text: chip.modelData.text
                 textFormat: Text.PlainText
                 font.family: Theme.sans
-                font.pixelSize: Theme.body
+                font.pixelSize: Math.max(1, Theme.body * box.zoom)
                 font.bold: true
                 color: Theme.noteInk
             }

@@ -7,6 +7,7 @@ import Stormreel
 Rectangle {
     id: badge
     required property rect area
+    required property real zoom
     required property string text
     required property string kind ///< "core", "supporting", "generic", "mud"
 
@@ -18,17 +19,17 @@ Rectangle {
         : ({ core: "#9c4a12", supporting: "#41691a", generic: "#6a3a93", mud: "#c0283f" })
 
     visible: area.width > 0
-    x: area.x
-    y: area.y
-    width: area.width
-    height: area.height
-    radius: 6
+    x: Math.round(area.x * zoom)
+    y: Math.round(area.y * zoom)
+    width: Math.round(area.width * zoom)
+    height: Math.round(area.height * zoom)
+    radius: 6 * zoom
     color: grounds[kind] ?? "transparent"
     Text {
         anchors.centerIn: parent
         text: badge.text
         font.family: Theme.sans
-        font.pixelSize: Theme.small
+        font.pixelSize: Math.max(1, Theme.small * badge.zoom)
         font.bold: true
         color: badge.inks[badge.kind] ?? Theme.ink
     }

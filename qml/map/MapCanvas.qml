@@ -105,10 +105,9 @@ FocusScope {
         map: canvas.map
     }
     Item {
-        x: -canvas.map.origin.x * canvas.map.zoom
-        y: -canvas.map.origin.y * canvas.map.zoom
-        scale: canvas.map.zoom
-        transformOrigin: Item.TopLeft
+        x: Math.round(-canvas.map.origin.x * canvas.map.zoom)
+        y: Math.round(-canvas.map.origin.y * canvas.map.zoom)
+        // Each box works out its own pixels: a scaled box would lie between them, with torn borders and soft words.
         Repeater {
             model: canvas.map.contexts
             delegate: ContextBox {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Dialogs
 import Stormreel
 
 /// The context map of the open wall.
@@ -10,12 +9,7 @@ Item {
     required property Session session
     property Reel reel: null
     signal backToWall()
-    /// Asks for a file and writes the map: "svg", "png", "mermaid" or "cml".
-    function exportAs(format) {
-        dialog.format = format
-        dialog.currentFile = dialog.currentFolder + "/" + view.fileName(format)
-        dialog.open()
-    }
+    signal exportWanted(string kind) ///< a key of Studio.exportKinds
 
     MapView {
         id: view
@@ -45,7 +39,7 @@ Item {
         anchors.bottomMargin: Theme.pad
         visible: !view.empty
         map: view
-        onExportWanted: format => page.exportAs(format)
+        onExportWanted: kind => page.exportWanted(kind)
     }
     Column {
         visible: view.empty
@@ -88,21 +82,6 @@ Item {
         map: view
     }
 
-    FileDialog {
-        id: dialog
-        property string format: "svg"
-        readonly property var filters: ({
-            svg: qsTr("SVG pictures (*.svg)"),
-            png: qsTr("PNG pictures (*.png)"),
-            mermaid: qsTr("Mermaid text (*.mmd)"),
-            cml: qsTr("Context Mapper text (*.cml)")
-        })
-        fileMode: FileDialog.SaveFile
-        title: qsTr("Export the context map")
-        acceptLabel: qsTr("Export")
-        nameFilters: [filters[format]]
-        onAccepted: view.exportMap(format, selectedFile)
-    }
     Shortcut {
         sequence: "Escape"
         enabled: page.visible && view.selectionKind !== ""

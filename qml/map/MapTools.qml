@@ -7,7 +7,7 @@ import Stormreel
 Rectangle {
     id: bar
     required property MapView map
-    signal exportWanted(string format)
+    signal exportWanted(string kind)
 
     width: row.width + 16
     height: 42
@@ -62,10 +62,10 @@ Rectangle {
         }
         Repeater {
             model: [
-                { format: "svg", name: qsTr("SVG"), tip: qsTr("Export the map as SVG"), keys: "Ctrl+Alt+S" },
-                { format: "png", name: qsTr("PNG"), tip: qsTr("Export the map as PNG"), keys: "Ctrl+Alt+P" },
-                { format: "mermaid", name: qsTr("Mermaid"), tip: qsTr("Export the map as Mermaid text"), keys: "Ctrl+Alt+M" },
-                { format: "cml", name: qsTr("Context Mapper"), tip: qsTr("Export the map as Context Mapper text"), keys: "Ctrl+Alt+C" }
+                { kind: "map-svg", name: qsTr("SVG"), tip: qsTr("Export the map as SVG"), keys: "Ctrl+Alt+S" },
+                { kind: "map-png", name: qsTr("PNG"), tip: qsTr("Export the map as PNG"), keys: "Ctrl+Alt+P" },
+                { kind: "mermaid", name: qsTr("Mermaid"), tip: qsTr("Export the map as Mermaid text"), keys: "Ctrl+Alt+M" },
+                { kind: "cml", name: qsTr("Context Mapper"), tip: qsTr("Export the map as Context Mapper text"), keys: "Ctrl+Alt+C" }
             ]
             delegate: ActionButton {
                 id: button
@@ -73,11 +73,11 @@ Rectangle {
                 text: modelData.name
                 tip: modelData.tip
                 keys: modelData.keys
-                onClicked: bar.exportWanted(modelData.format)
+                onClicked: bar.exportWanted(modelData.kind)
                 Shortcut {
                     sequence: button.modelData.keys
                     enabled: bar.visible
-                    onActivated: bar.exportWanted(button.modelData.format)
+                    onActivated: bar.exportWanted(button.modelData.kind)
                 }
             }
         }

@@ -14,10 +14,10 @@ Item {
     required property bool selected
     signal opened()
 
-    x: handle.x
-    y: handle.y
-    width: handle.width
-    height: handle.height
+    x: handle.x * map.zoom
+    y: handle.y * map.zoom
+    width: handle.width * map.zoom
+    height: handle.height * map.zoom
     activeFocusOnTab: true
     Accessible.role: Accessible.Button
     Accessible.name: description

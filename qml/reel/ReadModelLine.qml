@@ -65,7 +65,9 @@ Item {
         }
         Text {
             height: parent.height
+            width: line.width - line.nameWidth - x
             visible: line.stale !== ""
+            elide: Text.ElideRight
             text: "\u2190 " + line.stale
             color: Theme.warn
             font.family: Theme.mono

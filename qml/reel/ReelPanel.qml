@@ -9,8 +9,8 @@ Rectangle {
     id: panel
     required property Session session
     required property Reel reel
-    property bool collapsed: false
-    property real tableHeight: 0 ///< as the handle was dragged; 0: a share of the window
+    readonly property bool collapsed: Studio.reelCollapsed
+    readonly property real tableHeight: Studio.reelHeight ///< as the handle was dragged; 0: a share of the window
     readonly property bool empty: !reel.loaded && reel.runs.length === 0
     readonly property real windowHeight: Window.height > 0 ? Window.height : 768
     readonly property real naturalTables: tableHeight > 0 ? tableHeight : windowHeight * 0.27 - 8
@@ -23,14 +23,22 @@ Rectangle {
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Reel")
 
+    /// Asks for a seed and runs the wall; the first run needs no question.
+    function runAgain(): void {
+        if (panel.empty)
+            panel.reel.play()
+        else
+            transport.runAgain()
+    }
+
     ReelShortcuts {
         reel: panel.reel
         visible: panel.visible
         onJumpWanted: transport.editPosition()
-        onRunWanted: panel.empty ? panel.reel.play() : transport.runAgain()
-        onCollapseWanted: panel.collapsed = !panel.collapsed
+        onRunWanted: panel.runAgain()
+        onCollapseWanted: Studio.reelCollapsed = !Studio.reelCollapsed
         onFilterWanted: {
-            panel.collapsed = false
+            Studio.reelCollapsed = false
             table.filter()
         }
     }
@@ -49,7 +57,7 @@ Rectangle {
         visible: !panel.empty
         reel: panel.reel
         collapsed: panel.collapsed
-        onCollapseToggled: panel.collapsed = !panel.collapsed
+        onCollapseToggled: Studio.reelCollapsed = !Studio.reelCollapsed
     }
     HistogramView {
         id: histogram
@@ -135,9 +143,10 @@ Rectangle {
             if (!pressed)
                 return
             const wanted = heightThen + grabbedAt - mapToGlobal(event.x, event.y).y
-            panel.collapsed = wanted < 50
-            panel.tableHeight = Math.max(90, wanted)
+            Studio.reelCollapsed = wanted < 50
+            if (wanted >= 50) // what it comes back to
+                Studio.reelHeight = Math.max(90, wanted)
         }
-        onDoubleClicked: panel.tableHeight = 0
+        onDoubleClicked: Studio.reelHeight = 0
     }
 }

@@ -12,7 +12,7 @@ Choice {
         currentIndex = reel.runs.findIndex(run => run.id === reel.runId)
     }
 
-    label: qsTr("Run")
+    label: qsTr("Run that is shown")
     model: reel.runs.map(run => run.title + " \u00b7 " + run.subtitle)
     onModelChanged: Qt.callLater(follow)
     onChosen: index => reel.runId = reel.runs[index].id

@@ -37,6 +37,7 @@ Item {
         id: copyDialog
         title: qsTr("Save a copy")
         fileMode: FileDialog.SaveFile
+        acceptLabel: qsTr("Save")
         defaultSuffix: "reel"
         nameFilters: [qsTr("Walls (*.reel)")]
         onAccepted: Studio.saveCopy(selectedFile)
@@ -44,6 +45,7 @@ Item {
     FileDialog {
         id: exportDialog
         fileMode: FileDialog.SaveFile
+        acceptLabel: qsTr("Export")
         onAccepted: Studio.exportAs(dialogs.exportKind, selectedFile)
     }
 }

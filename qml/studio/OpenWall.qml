@@ -30,6 +30,7 @@ Item {
         session: open.session
         reel: reel
         onBackToWall: open.shell.page = 0
+        onExportWanted: kind => open.shell.exportAsked(kind)
     }
 
     WallActions {
@@ -46,11 +47,14 @@ Item {
     StudioAction {
         id: run
         text: qsTr("Run again")
-        tip: qsTr("Run the wall as it is now")
+        tip: qsTr("Run the wall as it is now, with this or another seed")
         group: qsTr("Reel")
         keys: "Ctrl+R"
         enabled: reel.canRun && !reel.running
-        onTriggered: reel.run()
+        onTriggered: {
+            open.shell.page = 0
+            wallPage.runAgain()
+        }
     }
     StudioAction {
         id: play

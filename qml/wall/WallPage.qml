@@ -10,6 +10,8 @@ Item {
     required property Reel reel
     readonly property alias wall: view.wall
 
+    function runAgain(): void { reelPanel.runAgain() }
+
     // Whoever opens a wall can storm at once: the keys belong to it.
     onVisibleChanged: if (visible) view.forceActiveFocus()
     Component.onCompleted: view.forceActiveFocus()

@@ -5,8 +5,6 @@
 #include "app/studio/map/map_detail.h"
 #include "app/studio/map/map_rows.h"
 
-#include <QUrl>
-
 namespace stormreel {
 
 /// The context map of the open wall: what the page shows, and what people do there. Every action is one gesture on the
@@ -16,7 +14,7 @@ class MapView : public QObject {
     QML_ELEMENT
     Q_PROPERTY(stormreel::Session* session READ session WRITE setSession NOTIFY sessionChanged)
     Q_PROPERTY(bool active READ active WRITE setActive NOTIFY activeChanged) // only a map that is seen is kept up to date
-    Q_PROPERTY(bool dark MEMBER m_dark NOTIFY layoutChanged)                 // colours of what is painted and exported
+    Q_PROPERTY(bool dark MEMBER m_dark NOTIFY layoutChanged)                 // colours of what is painted
     Q_PROPERTY(QAbstractItemModel* contexts READ contexts CONSTANT)
     Q_PROPERTY(QAbstractItemModel* relationships READ relationships CONSTANT)
     Q_PROPERTY(bool empty READ empty NOTIFY layoutChanged)
@@ -85,11 +83,6 @@ public:
     Q_INVOKABLE void setClassification(int frame, int classification);
     Q_INVOKABLE void setBigBallOfMud(int frame, bool mud);
 
-    /// "svg", "png", "mermaid", "cml". A failure is told as the session's problem; true when the file is written.
-    Q_INVOKABLE bool exportMap(const QString& format, const QUrl& file);
-    /// A name to propose: "order-fulfilment-map.svg".
-    Q_INVOKABLE QString fileName(const QString& format) const;
-
 Q_SIGNALS:
     void sessionChanged();
     void activeChanged();
@@ -97,7 +90,6 @@ Q_SIGNALS:
     void detailChanged();
     void runSentenceChanged();
     void cameraChanged();
-    void exported(const QUrl& file);
 
 private:
     struct Drag {

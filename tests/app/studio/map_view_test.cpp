@@ -2,12 +2,9 @@
 #include "app/studio/map/map_view.h"
 
 #include <QAbstractItemModelTester>
-#include <QFile>
-#include <QImage>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QXmlStreamReader>
 
 using namespace stormreel;
 
@@ -89,7 +86,6 @@ private Q_SLOTS:
     void rows_live_through_changes();
     void the_panel_follows_what_is_selected();
     void a_click_selects_the_curve_under_it();
-    void exports_are_files_that_others_read();
     void the_point_under_the_wheel_stays_there();
 };
 
@@ -262,29 +258,6 @@ void MapViewTest::a_click_selects_the_curve_under_it()
     QCOMPARE(wall.map.selected_curve(), std::size_t(0));
     wall.map.selectAt(wall.map.camera().to_view(middle) + QPointF(0, 100));
     QCOMPARE(wall.map.selectionKind(), QString());
-}
-
-void MapViewTest::exports_are_files_that_others_read()
-{
-    Opened wall(order_board());
-    const auto file = [&](const char* name) { return wall.folder.filePath(QString::fromLatin1(name)); };
-    const auto text = [&](const char* name) {
-        QFile opened(file(name));
-        return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
-    };
-    const auto save = [&](const char* format, const char* name) {
-        return wall.map.exportMap(QString::fromLatin1(format), QUrl::fromLocalFile(file(name)));
-    };
-    QVERIFY(save("svg", "map.svg") && save("png", "map.png") && save("mermaid", "map.mmd") && save("cml", "map.cml"));
-    QXmlStreamReader svg(text("map.svg"));
-    while (!svg.atEnd())
-        svg.readNext();
-    QVERIFY2(!svg.hasError(), qPrintable(svg.errorString()));
-    QVERIFY(!QImage(file("map.png")).isNull());
-    QVERIFY(text("map.mmd").startsWith("flowchart"));
-    QVERIFY(text("map.cml").contains("BoundedContext"));
-    QVERIFY(!wall.map.exportMap(QStringLiteral("svg"), QUrl::fromLocalFile(QStringLiteral("/nowhere/at/all.svg"))));
-    QVERIFY(!wall.session->problem().isEmpty());
 }
 
 void MapViewTest::the_point_under_the_wheel_stays_there()

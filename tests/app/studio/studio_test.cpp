@@ -7,10 +7,12 @@
 #include "app/studio/studio.h"
 #include "model/formats/model_text.h"
 
+#include <QImage>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QXmlStreamReader>
 #include <QtTest>
 
 using namespace stormreel;
@@ -89,11 +91,36 @@ private Q_SLOTS:
             QVERIFY2(QFileInfo(path).size() > 100, qPrintable(path));
             QVERIFY(studio.suggestedFile(kind.key).toString().endsWith(kind.suffix));
         }
+        const auto text = [&](const char* name) {
+            QFile written(m_home.filePath(QStringLiteral("export-") + QLatin1String(name)));
+            return written.open(QIODevice::ReadOnly) ? written.readAll() : QByteArray();
+        };
+        QXmlStreamReader svg(text("map-svg.svg"));
+        while (!svg.atEnd())
+            svg.readNext();
+        QVERIFY2(!svg.hasError(), qPrintable(svg.errorString()));
+        QVERIFY(!QImage::fromData(text("map-png.png")).isNull());
+        QVERIFY(text("mermaid.mmd").startsWith("flowchart"));
+        QVERIFY(text("cml.cml").contains("BoundedContext"));
         studio.exportAs(QStringLiteral("model"), QUrl::fromLocalFile(file("no such folder/x.json")));
         QVERIFY(!studio.problem().isEmpty());
         studio.saveCopy(QUrl::fromLocalFile(file("copy.reel")));
         QVERIFY2(studio.problem().isEmpty(), qPrintable(studio.problem()));
         QVERIFY(Document::open(file("copy.reel"), Document::Mode::read_only).has_value());
+    }
+
+    void the_reel_is_found_as_it_was_left()
+    {
+        {
+            Studio studio;
+            studio.setReelCollapsed(true);
+            studio.setReelHeight(320);
+        }
+        Studio again;
+        QVERIFY(again.reelCollapsed());
+        QCOMPARE(again.reelHeight(), 320.0);
+        again.setReelCollapsed(false);
+        again.setReelHeight(0);
     }
 
     void the_same_file_twice_stays_open()
