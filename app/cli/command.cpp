@@ -17,6 +17,12 @@ Result<quint64> Call::number(const QString& option, quint64 usual, quint64 least
     return value;
 }
 
+void Call::remark(const QString& text) const
+{
+    out.flush();
+    say(text);
+}
+
 void Call::answer(const Json& json_answer) const
 {
     out.write(json_answer.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");

@@ -18,6 +18,8 @@ struct Call {
 
     /// A whole number given as an option; `usual` where it was not given. Fails with `usage`.
     [[nodiscard]] Result<quint64> number(const QString& option, quint64 usual, quint64 least, quint64 most) const;
+    /// A remark about the answer, on standard error and after it.
+    void remark(const QString& text) const;
     /// The answer: one JSON document on standard output.
     void answer(const Json& json_answer) const;
 };

@@ -6,6 +6,7 @@
 
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QLoggingCategory>
 
 namespace stormreel {
 
@@ -50,6 +51,7 @@ std::unique_ptr<QCoreApplication> application_for(const Command& command, const 
     if (!command.draws || !command.draws(parser))
         return std::make_unique<QCoreApplication>(argc, argv);
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    QLoggingCategory::setFilterRules(QStringLiteral("default.warning=false")); // a session's folders and the like: not ours
     return std::make_unique<QGuiApplication>(argc, argv);
 }
 

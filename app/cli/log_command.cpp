@@ -116,37 +116,47 @@ Result<void> print_json(const Call& call, Replay& replay, const Filter& filter)
     return {};
 }
 
+template <class T>
+int widest(const std::vector<T>& named, qsizetype most)
+{
+    qsizetype width = 0;
+    for (const T& one : named)
+        width = std::max(width, QString::fromStdString(one.name).simplified().size());
+    return static_cast<int>(std::min(width, most));
+}
+
 /// Columns as wide as the run needs at most, so that lines can be written as they come.
 Result<void> print_lines(const Call& call, Replay& replay, const Filter& filter)
 {
     const bool with_date = spans_days(replay.header());
-    qsizetype widest = 4;
-    for (const auto& type : replay.header().types)
-        widest = std::max(widest, QString::fromStdString(type.name).size());
-    const auto width = static_cast<int>(std::min<qsizetype>(widest, 40));
+    const int type_width = widest(replay.header().types, 40);
+    const int stream_width = widest(replay.streams(), 24);
     const auto position_width = static_cast<int>(QString::number(replay.timeline().size()).size());
     const auto next = each(replay, filter, call.out, [&](Position at) -> Result<void> {
         const auto record = replay.record(at);
         if (!record)
             return tl::unexpected(record.error());
+        const auto name = [](const std::string& text) { return QString::fromStdString(text).simplified(); };
         const auto kind = key(record->kind);
         QString line = QStringLiteral("%1  %2  %3  %4  %5")
                            .arg(at, position_width)
                            .arg(moment_text(record->time_us, with_date))
                            .arg(QString::fromUtf8(kind.data(), qsizetype(kind.size())), -11)
-                           .arg(QString::fromStdString(type_name(replay.header(), record->type)), -width)
-                           .arg(QString::fromStdString(stream_name(replay.streams(), record->stream)));
+                           .arg(name(type_name(replay.header(), record->type)), -type_width)
+                           .arg(name(stream_name(replay.streams(), record->stream)), -stream_width);
         if (record->actor != none32)
-            line += QStringLiteral("  · %1").arg(QString::fromStdString(type_name(replay.header(), record->actor)));
+            line += QStringLiteral("  · %1").arg(name(type_name(replay.header(), record->actor)));
         if (record->cause != 0)
             line += QStringLiteral("  ← %1").arg(record->cause);
+        while (line.endsWith(u' '))
+            line.chop(1);
         call.out.line(line);
         return {};
     });
     if (!next)
         return tl::unexpected(next.error());
     if (*next != 0)
-        say(QStringLiteral("There is more: go on with --from %1, or take all with --limit 0.").arg(*next));
+        call.remark(QStringLiteral("There is more: go on with --from %1, or take all with --limit 0.").arg(*next));
     return {};
 }
 

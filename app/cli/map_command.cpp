@@ -149,6 +149,8 @@ Result<void> deliver_as(const Call& call, const QString& form, const Board& boar
 
 Result<int> run(const Call& call)
 {
+    if (call.parser.isSet(QStringLiteral("output")) && !call.parser.isSet(to))
+        return fail(ErrorCode::usage, "-o goes with --to");
     const auto document = open_to_look(call.arguments.first());
     if (!document)
         return tl::unexpected(document.error());

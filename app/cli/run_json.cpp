@@ -98,6 +98,7 @@ Result<std::vector<bool>> types_named(const RunHeader& run, const std::string& n
         return QString::fromStdString(one).simplified().compare(wanted, Qt::CaseInsensitive) == 0;
     };
     std::vector<bool> types;
+    types.reserve(run.types.size());
     for (const auto& type : run.types)
         types.push_back(means(type.name) || means(type.slug));
     if (std::find(types.begin(), types.end(), true) == types.end())

@@ -78,11 +78,7 @@ Json kinds_json(const Timeline& timeline)
 
 void print(const Call& call, const RunHeader& run, const Json& kinds)
 {
-    call.out.line(QStringLiteral("%1 (run %2, seed %3): %4 records")
-                      .arg(QString::fromStdString(run.name))
-                      .arg(run.id)
-                      .arg(run.seed)
-                      .arg(run.records));
+    call.out.line(QStringLiteral("Run %1, seed %2: %3 records").arg(run.id).arg(run.seed).arg(run.records));
     for (const auto& [kind, count] : kinds.items())
         call.out.line(QStringLiteral("  %1 %2").arg(QString::fromStdString(kind), -12).arg(count.get<qulonglong>()));
     call.out.line(QStringLiteral("from    %1").arg(QString::fromStdString(iso_time(run.started_us))));
@@ -116,7 +112,7 @@ Result<int> run(const Call& call)
     }
     if (done->complete || !interrupted())
         return exit_done;
-    say(QStringLiteral("stormreel: stopped; what had run is kept as an incomplete run."));
+    call.remark(QStringLiteral("stormreel: stopped; what had run is kept as an incomplete run."));
     return exit_interrupted;
 }
 

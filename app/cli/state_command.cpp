@@ -96,6 +96,10 @@ void print_table(const Call& call, const Replay& replay, const std::vector<Strea
 /// One stream: one line a field, with what the last step changed.
 void print_one(const Call& call, const Replay& replay, const StreamState& state)
 {
+    if (state.version == 0)
+        return call.out.line(QStringLiteral("%1 (%2) does not exist yet.")
+                                 .arg(QString::fromStdString(stream_name(replay.streams(), state.stream)),
+                                      QString::fromStdString(category_of(replay, state.stream))));
     call.out.line(QStringLiteral("%1 (%2), version %3")
                       .arg(QString::fromStdString(stream_name(replay.streams(), state.stream)),
                            QString::fromStdString(category_of(replay, state.stream)))
@@ -144,7 +148,7 @@ void print(const Call& call, const Replay& replay, const std::vector<StreamState
     else
         print_table(call, replay, states);
     if (more > 0)
-        say(QStringLiteral("And %1 more: name one with --stream, or raise --limit.").arg(more));
+        call.remark(QStringLiteral("And %1 more: name one with --stream, or raise --limit.").arg(more));
 }
 
 Result<int> run(const Call& call)

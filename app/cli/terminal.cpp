@@ -46,16 +46,29 @@ bool interrupted()
     return stop_asked;
 }
 
+QString printable(QString text)
+{
+    for (QChar& c : text)
+        if (c.category() == QChar::Other_Control && c != u'\n')
+            c = QChar::ReplacementCharacter;
+    return text;
+}
+
 void Output::write(std::string_view bytes)
 {
     if (m_error == 0 && std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size())
         m_error = errno;
 }
 
-Result<void> Output::finish()
+void Output::flush()
 {
     if (m_error == 0 && std::fflush(stdout) != 0)
         m_error = errno;
+}
+
+Result<void> Output::finish()
+{
+    flush();
     if (m_error != 0 && m_error != EPIPE)
         return fail(ErrorCode::io, "standard output can't be written to");
     return {};
@@ -63,7 +76,7 @@ Result<void> Output::finish()
 
 void say(const QString& text)
 {
-    std::fputs((text + u'\n').toUtf8().constData(), stderr);
+    std::fputs((printable(text) + u'\n').toUtf8().constData(), stderr);
 }
 
 Progress::Progress(QString what) : m_what(std::move(what)), m_terminal(isatty(STDERR_FILENO) == 1)
@@ -99,7 +112,7 @@ Columns::Columns(QStringList heads) : m_rows{std::move(heads)} {}
 void Columns::add(QStringList row)
 {
     for (QString& cell : row)
-        cell = cell.simplified();
+        cell = printable(cell.simplified());
     m_rows.append(std::move(row));
 }
 

@@ -16,11 +16,17 @@ enum ExitStatus { exit_done = 0, exit_found = 1, exit_usage = 2, exit_input = 3,
 void catch_signals();
 bool interrupted();
 
+/// The text with control characters, other than the end of a line, shown as U+FFFD.
+QString printable(QString text);
+
 /// Standard output. Once its reader went away (`| head`), writing does nothing more and nobody complains.
 class Output {
 public:
     void write(std::string_view bytes);
-    void line(const QString& text) { write(text.toStdString() + "\n"); }
+    /// Text for people: control characters of a document's names do nothing to the terminal.
+    void line(const QString& text) { write(printable(text).toStdString() + "\n"); }
+    /// Sends on what was written so far, so that a message on standard error comes after it.
+    void flush();
     /// Whether going on makes sense.
     [[nodiscard]] bool open() const { return m_error == 0; }
     /// Flushes; fails where the disk refused (a closed pipe is no failure).

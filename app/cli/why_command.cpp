@@ -73,7 +73,7 @@ Result<int> run(const Call& call)
     } else {
         print(call, *replay, *steps);
         if (header->causes_inferred)
-            say(QStringLiteral("The log names no causes: these were inferred from the objects that events share."));
+            call.remark(QStringLiteral("The log names no causes: these were inferred from the objects that events share."));
     }
     return exit_done;
 }

@@ -72,10 +72,13 @@ struct Edit {
 inline bool Gesture::operator==(const Gesture&) const = default;
 
 /// The next version. Pure. Fails, naming the element, where the edit does not fit the board (a damaged journal):
-/// an id added twice, an element changed or removed that is not there or differs, a link to nothing.
+/// an id added twice, an element changed or removed that is not there, a link to nothing. Where an element is there but not as
+/// the edit remembers it, the edit's word counts: undo must not fail over the last bit of a coordinate that was moved there and
+/// back.
 Result<Board> apply(const Board& board, const Edit& edit);
 
-/// The edit that takes `edit` back: apply(apply(b, e), invert(e)) equals b but for `next_id`.
+/// The edit that takes `edit` back: apply(apply(b, e), invert(e)) equals b but for `next_id`
+/// (and for the rounding of a move by fractions).
 Edit invert(const Edit& edit);
 
 /// Every element an edit concerns, ascending, each once: what wall, flow and lint must look at again.
