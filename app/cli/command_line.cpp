@@ -55,7 +55,7 @@ std::unique_ptr<QCoreApplication> application_for(const Command& command, const 
     return std::make_unique<QGuiApplication>(argc, argv);
 }
 
-int run(const Command& command, QStringList arguments, int argc, char** argv)
+int run(const Command& command, const QStringList& arguments, int argc, char** argv)
 {
     QCommandLineParser parser;
     declare(command, parser);

@@ -99,6 +99,7 @@ MapLayout lay_out(const ContextMap& map, const Flow& flow, const TextWidth& widt
     settle(layout.boxes, map, floating);
 
     std::vector<QRectF> areas;
+    areas.reserve(layout.boxes.size());
     for (const MapBox& box : layout.boxes)
         areas.push_back(box.area);
     std::vector<Join> joins;

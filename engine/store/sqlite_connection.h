@@ -44,7 +44,7 @@ private:
 /// A connection with its prepared statements, each prepared once. Statements keep their place: a reference stays good.
 class SqliteConnection {
 public:
-    explicit SqliteConnection(QSqlDatabase database) : m_database(std::move(database)) {}
+    explicit SqliteConnection(const QSqlDatabase& database) : m_database(database) {}
 
     /// `sql` must outlive the connection (a literal).
     Result<QSqlQuery*> prepare(const char* sql);

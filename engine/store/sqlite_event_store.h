@@ -9,7 +9,7 @@ namespace stormreel {
 /// The store over SQLite. Runs, streams and what is derived: sqlite_runs.cpp; records: sqlite_records.cpp.
 class SqliteStore : public EventStore {
 public:
-    explicit SqliteStore(QSqlDatabase database) : m_connection(std::move(database)), m_heads(m_connection) {}
+    explicit SqliteStore(const QSqlDatabase& database) : m_connection(database), m_heads(m_connection) {}
 
     Result<RunId> begin_run(const RunHeader& header) override;
     Result<void> end_run(const RunHeader& header) override;

@@ -15,9 +15,9 @@ tl::unexpected<Error> no_such_run(RunId run)
 
 } // namespace
 
-std::unique_ptr<EventStore> sqlite_store(QSqlDatabase database)
+std::unique_ptr<EventStore> sqlite_store(const QSqlDatabase& database)
 {
-    return std::make_unique<SqliteStore>(std::move(database));
+    return std::make_unique<SqliteStore>(database);
 }
 
 Result<RunId> SqliteStore::begin_run(const RunHeader& header)

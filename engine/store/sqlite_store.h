@@ -13,6 +13,6 @@ Result<void> create_store_schema(QSqlDatabase database);
 
 /// An EventStore over an open connection. The connection belongs to the calling thread and outlives the store.
 /// Each append is a transaction of its own unless the caller has one open.
-std::unique_ptr<EventStore> sqlite_store(QSqlDatabase database);
+std::unique_ptr<EventStore> sqlite_store(const QSqlDatabase& database);
 
 } // namespace stormreel

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/inspector/note_words.h"
 
+#include <QStringList>
+
 namespace stormreel {
 namespace {
 
@@ -43,21 +45,6 @@ QString kind_word(NoteKind kind, Vocabulary vocabulary)
 QString kind_key(NoteKind kind)
 {
     return from_view(traits(kind).key);
-}
-
-QString classification_word(Classification classification)
-{
-    switch (classification) {
-    case Classification::core:
-        return QStringLiteral("Core");
-    case Classification::supporting:
-        return QStringLiteral("Supporting");
-    case Classification::generic:
-        return QStringLiteral("Generic");
-    case Classification::unclassified:
-        break;
-    }
-    return QStringLiteral("Not classified");
 }
 
 QString outgoing_words(WireKind kind)

@@ -11,7 +11,6 @@ namespace stormreel {
 QString kind_word(NoteKind kind, Vocabulary vocabulary);
 /// "read_model": what QML and files call it.
 QString kind_key(NoteKind kind);
-QString classification_word(Classification classification);
 
 /// What a note does by a wire that leaves it: "activates". Then what is done to it by one that arrives: "is activated by".
 QString outgoing_words(WireKind kind);

@@ -3,6 +3,8 @@
 
 #include "app/studio/reel/record_words.h"
 
+#include <QStringList>
+
 #include <array>
 
 namespace stormreel {

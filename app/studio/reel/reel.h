@@ -105,8 +105,6 @@ public:
     /// The instances of a note's aggregate, system or read model at the playhead, oldest first: [{name, version, status}].
     Q_INVOKABLE QVariantList instancesOf(int noteId);
     Q_INVOKABLE int instanceCount(int noteId) const;
-    /// How often the note was active up to the playhead.
-    Q_INVOKABLE int countOf(int noteId) const;
     static constexpr std::size_t most_instances = 200; ///< that `instancesOf` lists
 
 Q_SIGNALS:

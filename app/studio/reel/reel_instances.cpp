@@ -54,11 +54,4 @@ int Reel::instanceCount(int noteId) const
     return static_cast<int>(m_replay->instances(type, m_position).size());
 }
 
-int Reel::countOf(int noteId) const
-{
-    if (!m_replay)
-        return 0;
-    return static_cast<int>(m_activity.count(m_replay->timeline(), static_cast<Id>(noteId), m_position));
-}
-
 } // namespace stormreel

@@ -65,7 +65,6 @@ public:
     Q_INVOKABLE void zoomToFit() { m_interaction.zoom_to_fit(); }
     Q_INVOKABLE void zoomToSelection() { m_interaction.zoom_to_selection(); }
     Q_INVOKABLE void zoomAbout(double x, double y, double factor) { m_interaction.zoom_about({x, y}, factor); }
-    Q_INVOKABLE void panBy(double dx, double dy) { m_interaction.pan(dx, dy); }
     Q_INVOKABLE void reveal(int id) { m_interaction.reveal(Id{static_cast<std::uint32_t>(id)}); }
     Q_INVOKABLE void commitText(int id, const QString& text);
     Q_INVOKABLE void addNext(int after); ///< what the grammar puts beside a note, ready to be typed into

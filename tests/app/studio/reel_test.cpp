@@ -47,7 +47,6 @@ private Q_SLOTS:
         QVERIFY(fixture.wait_loaded());
         fixture.reel->setPosition(7); // the second order was placed
         QCOMPARE(fixture.session->current_note(), Id{3});
-        QCOMPARE(fixture.reel->countOf(3), 2);
         const auto& activity = fixture.session->activity();
         const auto placed = std::find_if(activity.begin(), activity.end(), [](const auto& a) { return a.first == Id{3}; });
         QVERIFY(placed != activity.end());

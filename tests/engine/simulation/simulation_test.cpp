@@ -170,7 +170,7 @@ private Q_SLOTS:
         QCOMPARE(stories.size(), std::size_t(2)); // nothing is lost, nothing comes twice
         QCOMPARE(stories["Payment taken;"] + stories["Payment declined;"], 200);
         QVERIFY(stories["Payment taken;"] > 120 && stories["Payment taken;"] < 180); // three of four
-        int carried = 0; // a system, too, keeps a stream per story
+        int carried = 0;                                                             // a system, too, keeps a stream per story
         for (int number = 1; number <= 200; ++number)
             carried += run.named("carrier-" + std::to_string(number), RecordKind::event).empty() ? 0 : 1;
         QCOMPARE(carried, stories["Payment taken;"]);
