@@ -165,10 +165,7 @@ Result<int> run(const Call& call)
     const auto document = open_to_look(call.arguments.first());
     if (!document)
         return tl::unexpected(document.error());
-    const auto header = chosen_run(call, **document);
-    if (!header)
-        return tl::unexpected(header.error());
-    auto replay = open_replay((*document)->store(), header->id);
+    auto replay = open_replay(call, **document);
     if (!replay)
         return tl::unexpected(replay.error());
     const auto filter = filter_from(call, *replay);

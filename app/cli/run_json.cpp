@@ -123,10 +123,13 @@ Result<Position> position_from(const QString& text, const Replay& replay)
     return replay.timeline().at_time(*time);
 }
 
-Result<Replay> open_replay(EventStore& store, RunId run)
+Result<Replay> open_replay(const Call& call, Document& document)
 {
+    const auto run = chosen_run(call, document);
+    if (!run)
+        return tl::unexpected(run.error());
     Progress progress(QStringLiteral("Reading the run"));
-    return Replay::open(store, run, [&](double share) { return progress.show(share); });
+    return Replay::open(document.store(), run->id, [&](double share) { return progress.show(share); });
 }
 
 } // namespace stormreel

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/command.h"
 #include "engine/replay/replay.h"
 #include "model/formats/json.h"
 
@@ -30,7 +31,7 @@ Result<std::vector<bool>> types_named(const RunHeader& run, const std::string& n
 /// "174", a time of day or an ISO date-time: the position it means in this run. 0 is before the first record.
 Result<Position> position_from(const QString& text, const Replay& replay);
 
-/// Loads the index over a run, with progress.
-Result<Replay> open_replay(EventStore& store, RunId run);
+/// The index over the run that is meant (see `chosen_run`), loaded with progress. The document must outlive it.
+Result<Replay> open_replay(const Call& call, Document& document);
 
 } // namespace stormreel

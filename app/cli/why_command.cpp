@@ -48,10 +48,7 @@ Result<int> run(const Call& call)
     const auto document = open_to_look(call.arguments.first());
     if (!document)
         return tl::unexpected(document.error());
-    const auto header = chosen_run(call, **document);
-    if (!header)
-        return tl::unexpected(header.error());
-    auto replay = open_replay((*document)->store(), header->id);
+    auto replay = open_replay(call, **document);
     if (!replay)
         return tl::unexpected(replay.error());
     const auto position = position_from(call.arguments.at(1), *replay);
@@ -66,13 +63,13 @@ Result<int> run(const Call& call)
         Json list = Json::array();
         for (const auto& step : *steps)
             list.push_back(step_json(*replay, step));
-        call.answer({{"run", header->id},
+        call.answer({{"run", replay->header().id},
                      {"position", *position},
-                     {"causes_inferred", header->causes_inferred},
+                     {"causes_inferred", replay->header().causes_inferred},
                      {"steps", std::move(list)}});
     } else {
         print(call, *replay, *steps);
-        if (header->causes_inferred)
+        if (replay->header().causes_inferred)
             call.remark(QStringLiteral("The log names no causes: these were inferred from the objects that events share."));
     }
     return exit_done;
