@@ -97,7 +97,8 @@ MapBox make_box(const MapContext& context, std::size_t colour, const TextWidth& 
     const double owner_room = room - (context.big_ball_of_mud ? box.mud_badge.area.width() + 8 : 0);
     const QString owner = QString::fromStdString(context.owner).simplified();
     box.owner = {QRectF(pad, pad + 26, owner_room, 19), fitted(owner, owner_size, false, owner_room, width)};
-    const double bottom = set_aggregates(box, context.aggregates, room, pad + 53, width);
+    const bool second_line = !owner.isEmpty() || context.big_ball_of_mud;
+    const double bottom = set_aggregates(box, context.aggregates, room, pad + (second_line ? 53 : 34), width);
     box.area = QRectF(0, 0, wide, std::max(least_height, bottom + pad));
     return box;
 }

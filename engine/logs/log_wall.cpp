@@ -4,6 +4,7 @@
 #include "model/flow/flow.h"
 
 #include <QString>
+#include <cmath>
 #include <map>
 #include <numeric>
 #include <set>
@@ -20,6 +21,7 @@ constexpr double frame_spacing = 70;
 constexpr double row_spacing = 40;
 constexpr std::size_t most_columns = 10; ///< a wall that would be wider than this is wrapped like text
 constexpr std::size_t wrapped_columns = 6;
+constexpr double step_down = 1.0 / 3; ///< columns to a follower in another row: its arrow drops between the rows, behind no note
 
 std::string sentence_case(const std::string& name)
 {
@@ -107,22 +109,24 @@ private:
     // usual predecessor.
     void choose_columns()
     {
-        std::map<std::uint32_t, std::size_t> next; // column of every owner's next event
+        std::map<std::uint32_t, double> next; // column of every owner's next event
         m_columns.assign(m_log.event_types.size(), 0);
         for (const std::uint32_t event : m_events) {
             const std::uint32_t predecessor = m_succession.predecessor[event];
-            std::size_t& column = next[m_ownership.owner[event]];
-            if (predecessor != none32)
-                column = std::max(column, m_columns[predecessor] + 1);
+            double& column = next[m_ownership.owner[event]];
+            if (predecessor != none32) {
+                const bool same_row = m_ownership.owner[predecessor] == m_ownership.owner[event];
+                column = std::max(column, m_columns[predecessor] + (same_row ? 1 : step_down));
+            }
             m_columns[event] = column++;
             m_wide = m_wide || column > most_columns;
         }
     }
 
-    [[nodiscard]] double x_of(std::size_t column) const
+    [[nodiscard]] double x_of(double column) const
     {
         return m_left + frame_margin +
-               static_cast<double>(column) * (traits(NoteKind::aggregate).width + traits(NoteKind::event).width + gap);
+               std::round(column * (traits(NoteKind::aggregate).width + traits(NoteKind::event).width + gap));
     }
 
     Id fresh() { return Id{m_next++}; }
@@ -152,7 +156,7 @@ private:
         for (const std::uint32_t event : m_events) {
             if (m_ownership.owner[event] != owner)
                 continue;
-            const std::size_t column = m_wide ? index % wrapped_columns : m_columns[event];
+            const double column = m_wide ? static_cast<double>(index % wrapped_columns) : m_columns[event];
             const std::size_t row = m_wide ? index / wrapped_columns : 0;
             const double x = x_of(column);
             const double y = m_top + frame_title + static_cast<double>(row) * (traits(NoteKind::event).height + row_spacing);
@@ -220,7 +224,7 @@ private:
     double m_top = 0;
     bool m_wide = false;
     std::vector<std::uint32_t> m_events; // event types as things usually happen
-    std::vector<std::size_t> m_columns;  // of every event type
+    std::vector<double> m_columns;       // of every event type
     std::vector<RecordType> m_types;
     std::vector<Edit> m_edits;
 };

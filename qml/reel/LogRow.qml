@@ -19,6 +19,7 @@ Rectangle {
     required property string label
     required property LogColumns columns
     required property bool underCursor ///< the keyboard's row
+    required property bool ringed      ///< it shows that it is
     signal chosen()
 
     readonly property color inkColour: kind === "rejection" || kind === "dead letter" || kind === "fault" ? Theme.bad : Theme.ink
@@ -110,7 +111,7 @@ Rectangle {
     Rectangle {
         anchors.fill: parent
         anchors.margins: 1
-        visible: line.underCursor
+        visible: line.ringed
         color: "transparent"
         radius: 3
         border.width: 2

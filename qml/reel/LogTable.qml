@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Stormreel
 
 /// The log around the playhead: a page of rows that scrolls through a log of any length.
@@ -11,9 +10,11 @@ FocusScope {
     readonly property int rowHeight: 24
     readonly property int headHeight: 28
     property int cursor: -1 ///< the row that the arrow keys move; -1: follows the playhead
+    property bool pointed: false ///< the keyboard came by mouse: the ring waits for the first key
     readonly property int keyboardRow: cursor < 0 ? log.currentRow : cursor
 
     function moveCursor(by: int): void {
+        pointed = false
         cursor = Math.max(0, Math.min(log.total - 1, keyboardRow + by))
         log.show(cursor)
     }
@@ -28,6 +29,7 @@ FocusScope {
 
     clip: true
     activeFocusOnTab: true
+    onActiveFocusChanged: if (!activeFocus) pointed = false
     Accessible.role: Accessible.Table
     Accessible.name: qsTr("Log")
     Keys.onUpPressed: moveCursor(-1)
@@ -119,8 +121,10 @@ FocusScope {
                 height: table.rowHeight
                 columns: columns
                 underCursor: table.activeFocus && !filterField.activeFocus && row === table.keyboardRow
+                ringed: underCursor && !table.pointed
                 onChosen: {
                     table.forceActiveFocus(Qt.MouseFocusReason)
+                    table.pointed = true
                     log.jumpToRow(row)
                 }
             }

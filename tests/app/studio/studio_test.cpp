@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/picture/exporting.h"
+#include "app/picture/wall_links.h"
 #include "app/studio/importing.h"
 #include "app/studio/note_search.h"
 #include "app/studio/recent_documents.h"
@@ -77,6 +78,26 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(studio.session() != nullptr, 5000);
         QCOMPARE(write_model_text(studio.session()->board()), write_model_text(*board));
         QVERIFY(studio.notice().contains(QStringLiteral("notes")));
+    }
+
+    void arrows_of_an_imported_log_run_behind_no_note()
+    {
+        const QString log = qEnvironmentVariable("STORMREEL_SHARED") + QStringLiteral("/logs/order-management.sqlite");
+        if (!QFile::exists(log))
+            QSKIP("the sample logs are not here (STORMREEL_SHARED)");
+        Studio studio;
+        studio.openPath(log);
+        QTRY_VERIFY_WITH_TIMEOUT(studio.session() != nullptr, 30000);
+        const Board& board = studio.session()->board();
+        QVERIFY(board.links.size() > 0);
+        board.links.for_each([&](const Link& link) {
+            const LinkPath path = link_path(board.notes.find(link.from)->area, board.notes.find(link.to)->area);
+            board.notes.for_each([&](const Note& note) {
+                if (note.id != link.from && note.id != link.to)
+                    for (const QPointF& at : path.points)
+                        QVERIFY2(!note.area.contains(Point{at.x(), at.y()}), note.name.c_str());
+            });
+        });
     }
 
     void every_export_writes_a_file()
