@@ -13,8 +13,9 @@ namespace {
 constexpr int longest_text = 400;
 // The sizes tried, as parts of the wanted one: few, so that few glyph sizes are ever rasterised.
 constexpr std::array size_steps{1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.44, 0.38, 1.0 / 3.0};
-// A word that does not fit even at half the size is broken: better two readable lines than one that nobody can read.
-constexpr double smallest_whole_word = 0.5;
+// A word that does not fit even this small, in the area's units, is broken: better two readable lines than one that nobody can
+// read.
+constexpr double smallest_whole_word = 7;
 constexpr double largest_broken_word = 0.7;
 
 double horizontal_start(double room, double width, Qt::Alignment alignment)
@@ -140,7 +141,7 @@ FittedText fit_text(const QString& text, QSizeF area, const TextStyle& style)
         return true;
     };
     for (const double step : size_steps)
-        if (step > smallest_whole_word && fits(step, QTextOption::WordWrap))
+        if (step * style.size > smallest_whole_word && fits(step, QTextOption::WordWrap))
             return fitted;
     for (const double step : size_steps)
         if (step < largest_broken_word && fits(step, QTextOption::WrapAtWordBoundaryOrAnywhere))

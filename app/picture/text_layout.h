@@ -22,8 +22,8 @@ struct FittedLine {
     QList<QGlyphRun> glyphs; ///< the same text shaped; positions relative to the area
 };
 
-/// Text that lies inside its area, whatever its length: wrapped between words, shrunk down to half; then words that
-/// are too long are broken, down to a third; elided as the last resort.
+/// Text that lies inside its area, whatever its length: wrapped between words, shrunk as far as words can be read;
+/// then words that are too long are broken, down to a third; elided as the last resort.
 struct FittedText {
     double size = 0; ///< the size it came down to, in the area's own units
     QFont font;      ///< of `reference_text_size`

@@ -70,7 +70,7 @@ QRectF name_area(const Note& note)
 {
     const Rect& a = note.area;
     if (note.kind == NoteKind::hotspot) // inside the diamond, corners and all
-        return {a.x + a.width * 0.24, a.y + a.height * 0.26, a.width * 0.52, a.height * 0.48};
+        return {a.x + a.width * 0.22, a.y + a.height * 0.28, a.width * 0.56, a.height * 0.44};
     const double by = std::min({margin, a.width / 15, a.height / 15});
     return {a.x + by, a.y + by, std::max(0.0, a.width - 2 * by), std::max(0.0, a.height - 2 * by)};
 }

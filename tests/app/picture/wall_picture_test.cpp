@@ -107,6 +107,9 @@ private Q_SLOTS:
         const TextStyle style{14, true, false, Qt::black, Qt::AlignCenter};
         const FittedText whole = fit_text(QStringLiteral("Benachrichtigung"), {86, 86}, style);
         QCOMPARE(whole.lines.size(), 1U);
+        TextStyle larger = style;
+        larger.size = 22.4; // as seen from far away
+        QCOMPARE(fit_text(QStringLiteral("Customer"), {50, 50}, larger).lines.size(), 1U);
         const FittedText broken = fit_text(QString(60, QLatin1Char('m')), {136, 86}, style);
         QVERIFY(broken.lines.size() > 1);
         QVERIFY(!broken.elided);
