@@ -62,8 +62,8 @@ public:
     [[nodiscard]] QString path() const { return m_document->path(); }
     [[nodiscard]] bool readOnly() const { return m_document->read_only(); }
     [[nodiscard]] QString readOnlyReason() const { return m_document->read_only_reason(); }
-    [[nodiscard]] bool canUndo() const { return m_document->can_undo(); }
-    [[nodiscard]] bool canRedo() const { return m_document->can_redo(); }
+    [[nodiscard]] bool canUndo() const { return !readOnly() && m_document->can_undo(); }
+    [[nodiscard]] bool canRedo() const { return !readOnly() && m_document->can_redo(); }
     [[nodiscard]] QString undoLabel() const { return m_document->undo_label(); }
     [[nodiscard]] QString redoLabel() const { return m_document->redo_label(); }
     [[nodiscard]] bool businessWords() const;

@@ -130,7 +130,7 @@ bool Interaction::key_for_note(int key)
     case Qt::Key_M:
         set_tool(Tool::hand);
         return true;
-    case Qt::Key_I:
+    case Qt::Key_B:
         set_tool(Tool::pivotal);
         return true;
     case Qt::Key_N:

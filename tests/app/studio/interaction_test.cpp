@@ -4,6 +4,7 @@
 #include "app/studio/wall/wall_index.h"
 
 #include <QTest>
+#include <map>
 
 using namespace stormreel;
 
@@ -276,6 +277,17 @@ private Q_SLOTS:
         p.hand.key_press(Qt::Key_L, {});
         QCOMPARE(p.wall.board().links.size(), 1U);
         p.wall.board().links.for_each([&](const Link& link) { QVERIFY(link.from == event && link.to == policy); });
+    }
+
+    void a_tool_has_the_key_that_its_button_shows()
+    {
+        const std::map<int, Tool> keys{{Qt::Key_M, Tool::hand},    {Qt::Key_L, Tool::link}, {Qt::Key_F, Tool::frame},
+                                       {Qt::Key_B, Tool::pivotal}, {Qt::Key_N, Tool::lane}, {Qt::Key_V, Tool::select}};
+        Person p;
+        for (const auto& [key, tool] : keys) {
+            QVERIFY(p.hand.key_press(key, {}));
+            QVERIFY(p.hand.tool() == tool);
+        }
     }
 
     void a_story_is_typed_from_left_to_right()
