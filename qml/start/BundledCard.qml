@@ -11,7 +11,7 @@ T.AbstractButton {
     property string description
 
     implicitWidth: 340
-    implicitHeight: 262
+    implicitHeight: picture.height + 84
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
@@ -22,10 +22,11 @@ T.AbstractButton {
 
     contentItem: Item {
         Rectangle {
+            id: picture
             x: 1
             y: 1
             width: parent.width - 2
-            height: 178
+            height: Math.round(card.width * 0.525)
             radius: 11
             color: Theme.canvas
             WallThumbnail {
@@ -36,14 +37,14 @@ T.AbstractButton {
             }
         }
         Rectangle {
-            y: 179
+            y: picture.height + 1
             width: parent.width
             height: 1
             color: Theme.border
         }
         Text {
             x: 16
-            y: 190
+            y: picture.height + 12
             width: parent.width - 32
             text: card.text
             font.family: Theme.sans
@@ -54,7 +55,7 @@ T.AbstractButton {
         }
         Text {
             x: 16
-            y: 214
+            y: picture.height + 36
             width: parent.width - 32
             text: card.description
             font.family: Theme.sans

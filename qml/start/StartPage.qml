@@ -8,6 +8,7 @@ import Stormreel
 Flickable {
     id: page
     required property Actions actions
+    readonly property bool large: width >= 1900 && height >= 1000 ///< room for larger pictures
 
     contentHeight: Math.max(height, body.implicitHeight + 96)
     boundsBehavior: Flickable.StopAtBounds
@@ -16,7 +17,7 @@ Flickable {
 
     Column {
         id: body
-        width: Math.min(page.width - 96, 1080)
+        width: Math.min(page.width - 96, page.large ? 1560 : 1080)
         x: Math.round((page.width - width) / 2)
         y: Math.max(40, Math.round((page.height - implicitHeight) * 0.38))
         spacing: 40
@@ -28,7 +29,7 @@ Flickable {
                 width: parent.width
                 text: qsTr("Storm it. Run it. Rewind it.")
                 font.family: Theme.sans
-                font.pixelSize: 38
+                font.pixelSize: page.large ? 52 : 38
                 font.weight: Font.Bold
                 font.letterSpacing: -0.5
                 color: Theme.ink
@@ -37,10 +38,10 @@ Flickable {
                 Accessible.name: text
             }
             Text {
-                width: Math.min(parent.width, 640)
+                width: Math.min(parent.width, page.large ? 760 : 640)
                 text: qsTr("Put sticky notes on a wall. Stormreel reads it as a program, runs it, and lets you travel through every moment of the run.")
                 font.family: Theme.sans
-                font.pixelSize: 16
+                font.pixelSize: page.large ? 19 : 16
                 lineHeight: 1.25
                 color: Theme.inkMuted
                 wrapMode: Text.Wrap
@@ -82,7 +83,7 @@ Flickable {
             rowSpacing: 36
             Column {
                 id: walls
-                width: 696
+                width: page.large ? 1096 : 696
                 spacing: 14
                 SectionLabel { text: qsTr("Walls to look at") }
                 Row {
@@ -91,6 +92,7 @@ Flickable {
                         model: Studio.bundledWalls
                         delegate: BundledCard {
                             required property var modelData
+                            width: (walls.width - 16) / 2
                             wall: modelData.key
                             text: modelData.title
                             description: modelData.description

@@ -12,14 +12,26 @@ T.Popup {
     modal: true
     focus: true
     width: Math.min(1000, parent.width - 40)
-    height: Math.min(680, parent.height - 40)
+    height: Math.min(columns.implicitHeight + 100, parent.height - 40)
     x: Math.round((parent.width - width) / 2)
     y: Math.round((parent.height - height) / 2)
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
     onOpened: closeButton.forceActiveFocus()
     T.Overlay.modal: Rectangle { color: Theme.dark ? "#66000000" : "#33000000" }
 
+    function scroll(by: real): void {
+        flick.contentY = Math.max(0, Math.min(flick.contentHeight - flick.height, flick.contentY + by))
+    }
+
     contentItem: Item {
+        Keys.onDownPressed: sheet.scroll(60)
+        Keys.onUpPressed: sheet.scroll(-60)
+        Keys.onPressed: event => {
+            if (event.key !== Qt.Key_PageDown && event.key !== Qt.Key_PageUp)
+                return
+            sheet.scroll(event.key === Qt.Key_PageDown ? flick.height : -flick.height)
+            event.accepted = true
+        }
         Text {
             x: 28
             y: 22

@@ -24,7 +24,7 @@ Column {
     }
     FormRow {
         width: page.width
-        label: qsTr("Level: which notes are offered, which rules speak")
+        label: qsTr("Level: the notes on offer")
         enabled: page.inspection.editable
         Choice {
             width: parent.width
