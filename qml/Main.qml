@@ -8,7 +8,8 @@ Window {
     id: window
     visible: true
     // On a small screen every line counts.
-    visibility: Screen.desktopAvailableWidth < 1500 ? Window.Maximized : Window.Windowed
+    readonly property int ordinary: Screen.desktopAvailableWidth < 1500 ? Window.Maximized : Window.Windowed
+    visibility: ordinary
     width: Math.min(1440, Screen.desktopAvailableWidth)
     height: Math.min(900, Screen.desktopAvailableHeight)
     minimumWidth: 960
@@ -29,7 +30,7 @@ Window {
         onExportAsked: kind => dialogs.askForExport(kind)
         onSearchAsked: search.open()
         onHelpAsked: help.open()
-        onFullScreenAsked: window.visibility = window.visibility === Window.FullScreen ? Window.AutomaticVisibility : Window.FullScreen
+        onFullScreenAsked: window.visibility = window.visibility === Window.FullScreen ? window.ordinary : Window.FullScreen
         onQuitAsked: window.close()
     }
     Connections {
@@ -79,7 +80,10 @@ Window {
     }
     FileDrop { anchors.fill: parent }
 
-    FileDialogs { id: dialogs }
+    FileDialogs {
+        id: dialogs
+        onClosed: actions.dialogClosed()
+    }
     CommandSearch {
         id: search
         parent: window.contentItem

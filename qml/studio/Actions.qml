@@ -18,6 +18,7 @@ Item {
     signal helpAsked()
     signal fullScreenAsked()
     signal quitAsked()
+    signal dialogClosed() ///< whoever had the keyboard may have it again
 
     readonly property T.Action newWall: StudioAction {
         text: qsTr("New wall")
@@ -105,7 +106,7 @@ Item {
     }
     readonly property T.Action nextTheme: StudioAction {
         text: Studio.dark ? qsTr("Light theme") : qsTr("Dark theme")
-        tip: text
+        tip: qsTr("Change between light and dark")
         group: qsTr("View")
         shortcut: "Ctrl+Shift+L"
         onTriggered: Studio.theme = Studio.dark ? "light" : "dark"

@@ -8,6 +8,7 @@ import Stormreel
 Item {
     id: dialogs
     property string exportKind
+    signal closed()
 
     function askToOpen(): void { openDialog.open() }
     function askForCopy(): void {
@@ -31,6 +32,7 @@ Item {
         currentFolder: Studio.wallsFolder()
         nameFilters: [qsTr("All that can be opened (*.reel *.json *.sqlite *.db)"), qsTr("Walls (*.reel)"),
                       qsTr("Walls as text (*.json)"), qsTr("Event logs, OCEL 2.0 (*.sqlite *.db)"), qsTr("All files (*)")]
+        onVisibleChanged: if (!visible) dialogs.closed()
         onAccepted: Studio.openFile(selectedFile)
     }
     FileDialog {
@@ -40,12 +42,14 @@ Item {
         acceptLabel: qsTr("Save")
         defaultSuffix: "reel"
         nameFilters: [qsTr("Walls (*.reel)")]
+        onVisibleChanged: if (!visible) dialogs.closed()
         onAccepted: Studio.saveCopy(selectedFile)
     }
     FileDialog {
         id: exportDialog
         fileMode: FileDialog.SaveFile
         acceptLabel: qsTr("Export")
+        onVisibleChanged: if (!visible) dialogs.closed()
         onAccepted: Studio.exportAs(dialogs.exportKind, selectedFile)
     }
 }

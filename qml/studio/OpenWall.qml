@@ -25,12 +25,23 @@ Item {
         reel: reel
     }
     MapPage {
+        id: mapPage
         anchors.fill: parent
         visible: open.shell.page === 1
         session: open.session
         reel: reel
         onBackToWall: open.shell.page = 0
         onExportWanted: kind => open.shell.exportAsked(kind)
+    }
+
+    Connections {
+        target: open.shell
+        function onDialogClosed(): void {
+            if (wallPage.visible)
+                wallPage.wall.forceActiveFocus()
+            else
+                mapPage.forceActiveFocus()
+        }
     }
 
     WallActions {
