@@ -24,7 +24,6 @@ Window {
     }
     Actions {
         id: actions
-        ofPages: loader.item ? loader.item.actions : []
         onOpenAsked: dialogs.askToOpen()
         onCopyAsked: dialogs.askForCopy()
         onExportAsked: kind => dialogs.askForExport(kind)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Templates as T
 import Stormreel
 
 /// The reel's keys. They leave people alone who type.
@@ -11,7 +12,7 @@ Item {
     readonly property bool typing: focused !== null && "cursorPosition" in focused
     readonly property bool awake: visible && !typing
     /// Space presses the button that has the keyboard, where one has.
-    readonly property bool onButton: focused !== null && "visualFocus" in focused && focused["visualFocus"] === true
+    readonly property bool onButton: (focused as T.Control)?.visualFocus ?? false
     signal jumpWanted()
     signal runWanted()
     signal filterWanted()

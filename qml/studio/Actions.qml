@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Stormreel
 
 /// Every action of the studio that is not tied to one place. The command search lists `all`, menus and buttons use them by name.
@@ -20,21 +19,21 @@ Item {
     signal quitAsked()
     signal dialogClosed() ///< whoever had the keyboard may have it again
 
-    readonly property T.Action newWall: StudioAction {
+    readonly property StudioAction newWall: StudioAction {
         text: qsTr("New wall")
         tip: qsTr("Start an empty wall in your documents")
         group: qsTr("File")
         shortcut: "Ctrl+N"
         onTriggered: Studio.newWall()
     }
-    readonly property T.Action openFile: StudioAction {
+    readonly property StudioAction openFile: StudioAction {
         text: qsTr("Open or import")
         tip: qsTr("Open a wall, or import a wall as text or an event log")
         group: qsTr("File")
         shortcut: "Ctrl+O"
         onTriggered: actions.openAsked()
     }
-    readonly property T.Action saveCopy: StudioAction {
+    readonly property StudioAction saveCopy: StudioAction {
         text: qsTr("Save a copy")
         tip: qsTr("Every change is saved already; this writes a copy under another name")
         group: qsTr("File")
@@ -42,7 +41,7 @@ Item {
         enabled: actions.open
         onTriggered: actions.copyAsked()
     }
-    readonly property T.Action exportMenu: StudioAction {
+    readonly property StudioAction exportMenu: StudioAction {
         text: qsTr("Export")
         tip: qsTr("Take the wall or its map elsewhere")
         group: qsTr("File")
@@ -50,7 +49,7 @@ Item {
         enabled: actions.open
         onTriggered: actions.exportMenuAsked()
     }
-    readonly property T.Action closeWall: StudioAction {
+    readonly property StudioAction closeWall: StudioAction {
         text: qsTr("Close wall")
         tip: qsTr("Back to the start page")
         group: qsTr("File")
@@ -58,14 +57,14 @@ Item {
         enabled: actions.open
         onTriggered: Studio.closeWall()
     }
-    readonly property T.Action quit: StudioAction {
+    readonly property StudioAction quit: StudioAction {
         text: qsTr("Quit")
         tip: qsTr("Close Stormreel; everything is saved")
         group: qsTr("File")
         shortcut: "Ctrl+Q"
         onTriggered: actions.quitAsked()
     }
-    readonly property T.Action undo: StudioAction {
+    readonly property StudioAction undo: StudioAction {
         text: actions.open && actions.session.canUndo ? qsTr("Undo: %1").arg(actions.session.undoLabel) : qsTr("Undo")
         tip: qsTr("Take back the last change")
         group: qsTr("Edit")
@@ -73,7 +72,7 @@ Item {
         enabled: actions.open && actions.session.canUndo
         onTriggered: actions.session.undo()
     }
-    readonly property T.Action redo: StudioAction {
+    readonly property StudioAction redo: StudioAction {
         text: actions.open && actions.session.canRedo ? qsTr("Redo: %1").arg(actions.session.redoLabel) : qsTr("Redo")
         tip: qsTr("Bring back what was undone")
         group: qsTr("Edit")
@@ -81,7 +80,7 @@ Item {
         enabled: actions.open && actions.session.canRedo
         onTriggered: actions.session.redo()
     }
-    readonly property T.Action showWall: StudioAction {
+    readonly property StudioAction showWall: StudioAction {
         text: qsTr("Show the wall")
         tip: qsTr("Notes, links and contexts")
         group: qsTr("View")
@@ -89,7 +88,7 @@ Item {
         enabled: actions.open
         onTriggered: actions.page = 0
     }
-    readonly property T.Action showMap: StudioAction {
+    readonly property StudioAction showMap: StudioAction {
         text: qsTr("Show the context map")
         tip: qsTr("Contexts and how they depend on each other")
         group: qsTr("View")
@@ -97,41 +96,41 @@ Item {
         enabled: actions.open
         onTriggered: actions.page = 1
     }
-    readonly property T.Action search: StudioAction {
+    readonly property StudioAction search: StudioAction {
         text: qsTr("Search or run a command")
         tip: qsTr("Find a note or an action by its name")
         group: qsTr("View")
         shortcut: "Ctrl+K"
         onTriggered: actions.searchAsked()
     }
-    readonly property T.Action nextTheme: StudioAction {
+    readonly property StudioAction nextTheme: StudioAction {
         text: Studio.dark ? qsTr("Light theme") : qsTr("Dark theme")
         tip: qsTr("Change between light and dark")
         group: qsTr("View")
         shortcut: "Ctrl+Shift+L"
         onTriggered: Studio.theme = Studio.dark ? "light" : "dark"
     }
-    readonly property T.Action systemTheme: StudioAction {
+    readonly property StudioAction systemTheme: StudioAction {
         text: qsTr("Theme of the desktop")
         tip: qsTr("Follow what the desktop uses, light or dark")
         group: qsTr("View")
         onTriggered: Studio.theme = "system"
     }
-    readonly property T.Action fullScreen: StudioAction {
+    readonly property StudioAction fullScreen: StudioAction {
         text: qsTr("Full screen")
         tip: qsTr("Fill the screen, and back")
         group: qsTr("View")
         shortcut: "F11"
         onTriggered: actions.fullScreenAsked()
     }
-    readonly property T.Action help: StudioAction {
+    readonly property StudioAction help: StudioAction {
         text: qsTr("Help")
         tip: qsTr("Shortcuts, and how a wall is read")
         group: qsTr("View")
         shortcut: "F1"
         onTriggered: actions.helpAsked()
     }
-    readonly property T.Action bigPicture: StudioAction {
+    readonly property StudioAction bigPicture: StudioAction {
         text: qsTr("Level: big picture")
         tip: qsTr("Events, hotspots, opportunities, actors, systems")
         group: qsTr("Wall")
@@ -140,7 +139,7 @@ Item {
         checked: actions.open && actions.session.level === "big_picture"
         onTriggered: actions.session.level = "big_picture"
     }
-    readonly property T.Action processLevel: StudioAction {
+    readonly property StudioAction processLevel: StudioAction {
         text: qsTr("Level: process")
         tip: qsTr("Plus commands, policies and read models")
         group: qsTr("Wall")
@@ -149,7 +148,7 @@ Item {
         checked: actions.open && actions.session.level === "process"
         onTriggered: actions.session.level = "process"
     }
-    readonly property T.Action designLevel: StudioAction {
+    readonly property StudioAction designLevel: StudioAction {
         text: qsTr("Level: design")
         tip: qsTr("Plus aggregates")
         group: qsTr("Wall")
@@ -158,7 +157,7 @@ Item {
         checked: actions.open && actions.session.level === "design"
         onTriggered: actions.session.level = "design"
     }
-    readonly property T.Action words: StudioAction {
+    readonly property StudioAction words: StudioAction {
         text: qsTr("Business words")
         tip: qsTr("Action, information and constraint instead of command, read model and aggregate")
         group: qsTr("Wall")
@@ -167,9 +166,9 @@ Item {
         checked: actions.open && actions.session.businessWords
         onTriggered: actions.session.businessWords = !actions.session.businessWords
     }
-    /// Lists of what the open pages add: set by the window.
+    /// Lists of what the open wall adds: set by OpenWall.
     property var ofPages: []
-    readonly property list<T.Action> general: [newWall, openFile, saveCopy, exportMenu, undo, redo, showWall, showMap, search,
+    readonly property list<StudioAction> general: [newWall, openFile, saveCopy, exportMenu, undo, redo, showWall, showMap, search,
         bigPicture, processLevel, designLevel, words, nextTheme, systemTheme, fullScreen, help, closeWall, quit]
     /// All of them, as {text, tip, group, keys, enabled, trigger()}.
     readonly property var all: [general].concat(ofPages).reduce((found, list) => {

@@ -40,7 +40,8 @@ Rectangle {
             Keys.onReturnPressed: clicked()
             contentItem: Image {
                 source: "qrc:/resources/icons/stormreel.svg"
-                sourceSize: Qt.size(26 * Screen.devicePixelRatio, 26 * Screen.devicePixelRatio)
+                sourceSize.width: 26 * Screen.devicePixelRatio
+                sourceSize.height: 26 * Screen.devicePixelRatio
                 fillMode: Image.PreserveAspectFit
             }
             background: Rectangle {

@@ -11,8 +11,12 @@ Item {
     required property Actions shell
 
     readonly property list<T.Action> ofReel: [run, play, forward, back, start, end]
-    readonly property var actions: [wallActions.notes, wallActions.rest, ofReel] ///< lists of actions
 
+    Binding {
+        target: open.shell
+        property: "ofPages"
+        value: [wallActions.notes, wallActions.rest, open.ofReel]
+    }
     Reel {
         id: reel
         session: open.session
