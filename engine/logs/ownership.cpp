@@ -50,6 +50,7 @@ std::vector<bool> find_hubs(const OcelLog& log, const std::vector<std::size_t>& 
         ++relations[log.objects[relation.to].type];
     }
     std::vector<bool> hubs;
+    hubs.reserve(objects.size());
     for (std::size_t type = 0; type < objects.size(); ++type)
         hubs.push_back(std::max(events[type], relations[type]) > objects[type] * hub_relations);
     return hubs;

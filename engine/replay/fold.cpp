@@ -43,8 +43,8 @@ Result<void> Fold::take_fields(const std::string& text, const std::string& place
     auto object = parse(text);
     if (!object.is_object())
         return fail(ErrorCode::bad_input, "What is kept here is not a JSON object.", place);
-    for (auto& [name, value] : object.items())
-        set(name, nlohmann::json(std::move(value)));
+    for (const auto& [name, value] : object.items())
+        set(name, nlohmann::json(value));
     return {};
 }
 
@@ -94,8 +94,8 @@ std::optional<Fold> Fold::read(const std::string& text, bool is_row)
     fold.m_is_row = is_row;
     fold.m_last = state["last"].get<std::string>();
     fold.m_count = state["count"].get<std::uint64_t>();
-    for (auto& [name, value] : state["fields"].items())
-        fold.set(name, nlohmann::json(std::move(value)));
+    for (const auto& [name, value] : state["fields"].items())
+        fold.set(name, nlohmann::json(value));
     return fold;
 }
 

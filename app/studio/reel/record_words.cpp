@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/reel/record_words.h"
 
+#include <QStringList>
+
 #include <nlohmann/json.hpp>
 
 namespace stormreel {
