@@ -12,6 +12,15 @@ class CommandsTest : public QObject {
 
     Ran run(const char* line) const { return stormreel_in(m_folder.path(), words(line)); }
 
+    Ran shell(const char* line) const
+    {
+        QProcess process;
+        process.setWorkingDirectory(m_folder.path());
+        process.start(QStringLiteral("sh"), {QStringLiteral("-c"), QString::fromUtf8(line)});
+        process.waitForFinished(120000);
+        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+
     QByteArray read(const char* name) const
     {
         QFile file(m_folder.filePath(QString::fromLatin1(name)));
@@ -153,6 +162,23 @@ private Q_SLOTS:
     }
 
     /// The state of a stream is what its events, folded by hand, say.
+    void remarks_come_after_the_answer()
+    {
+        const Ran both = shell("\"$STORMREEL\" log orders.reel --limit 30 2>&1");
+        const auto lines = both.out.trimmed().split('\n');
+        QCOMPARE(lines.size(), 31);
+        QVERIFY(lines.last().startsWith("There is more"));
+    }
+
+    void what_does_not_exist_yet_is_said()
+    {
+        const Ran early = run("state orders.reel --at 1 --stream order-12");
+        QCOMPARE(early.status, 0);
+        QVERIFY(early.out.contains("order-12 (Order) does not exist yet."));
+        QCOMPARE(run("map orders.reel -o map.txt").status, 2);
+        QVERIFY(!QFile::exists(m_folder.filePath(QStringLiteral("map.txt"))));
+    }
+
     void state_agrees_with_the_log()
     {
         const Json all = checked(run("log orders.reel --run 1 --kind event --limit 0 --json"), "log").at("records");
