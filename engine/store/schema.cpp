@@ -51,9 +51,9 @@ constexpr const char* append_only[] = {"record", "record_also", "stream", "run_t
 
 } // namespace
 
-Result<void> create_store_schema(QSqlDatabase database)
+Result<void> create_store_schema(const QSqlDatabase& database)
 {
-    SqliteConnection connection(std::move(database));
+    SqliteConnection connection(database);
     for (const char* sql : tables)
         if (auto made = connection.run(sql); !made)
             return made;

@@ -9,7 +9,7 @@
 namespace stormreel {
 
 /// Creates the store's tables where they are missing (part of a document's migrations; see store/schema.cpp).
-Result<void> create_store_schema(QSqlDatabase database);
+Result<void> create_store_schema(const QSqlDatabase& database);
 
 /// An EventStore over an open connection. The connection belongs to the calling thread and outlives the store.
 /// Each append is a transaction of its own unless the caller has one open.
