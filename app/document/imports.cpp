@@ -27,7 +27,7 @@ OnShare part(const OnShare& whole, double from, double to)
 Error at(const QString& input, Error error)
 {
     const std::string name = QFileInfo(input).fileName().toStdString();
-    error.place = error.place.empty() ? name : name + ", " + error.place;
+    error.place = error.place.empty() || error.place == name ? name : name + ", " + error.place;
     return error;
 }
 
