@@ -119,8 +119,8 @@ ContextMap context_map(const Board& board, const Flow& flow)
     place_contexts(board, map.contexts);
 
     std::map<Pair, std::vector<Evidence>> crossing;
-    for (auto& one : evidence(flow, home))
-        crossing[pair_of(one.upstream, one.downstream)].push_back(std::move(one));
+    for (const auto& one : evidence(flow, home))
+        crossing[pair_of(one.upstream, one.downstream)].push_back(one);
     std::map<Pair, const Relationship*> stored;
     board.relationships.for_each([&](const Relationship& relationship) {
         if (relationship.first == relationship.second)

@@ -69,8 +69,11 @@ void place_in_rows(std::vector<MapContext*> free, const std::vector<Point>& take
     for (Point other : taken)
         top = std::max(top, other.y + step_y);
     const auto columns = static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(free.size()))));
-    for (std::size_t i = 0; i < free.size(); ++i)
-        free[i]->centre = {static_cast<double>(i % columns) * step_x, top + static_cast<double>(i / columns) * step_y};
+    for (std::size_t i = 0; i < free.size(); ++i) {
+        const auto column = i % columns;
+        const auto row = i / columns;
+        free[i]->centre = {static_cast<double>(column) * step_x, top + static_cast<double>(row) * step_y};
+    }
 }
 
 } // namespace
