@@ -20,6 +20,12 @@ QString shown(const Error& error)
     return QString::fromStdString(sentence(error));
 }
 
+/// Qt 6.4's own file dialog gives a name that was typed without a scheme.
+QString local_path(const QUrl& file)
+{
+    return file.scheme().isEmpty() ? file.path() : file.toLocalFile();
+}
+
 /// "Today, 10:42", "Monday, 10:42", "3 March 2026".
 QString when(const QDateTime& time)
 {
@@ -239,7 +245,7 @@ void Studio::saveCopy(const QUrl& file)
     clearMessages();
     if (!m_session)
         return;
-    const QString path = file.toLocalFile();
+    const QString path = local_path(file);
     if (const auto saved = m_session->document().save_copy(path); !saved)
         set_problem(shown(saved.error()));
     else
@@ -253,7 +259,7 @@ void Studio::exportAs(const QString& kind, const QUrl& file)
         return;
     // What people see is what is written: a reading of a large wall may still be under way.
     const auto bytes = exported(kind, m_session->board(), read_flow(m_session->board()));
-    const QString path = file.toLocalFile();
+    const QString path = local_path(file);
     const auto written = bytes ? write_file(path, *bytes) : Result<void>(tl::unexpected(bytes.error()));
     if (!written)
         set_problem(shown(written.error()));

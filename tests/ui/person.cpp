@@ -107,6 +107,18 @@ QStringList Person::names(const QString& beginning)
     return all;
 }
 
+QStringList Person::descriptions()
+{
+    QStringList all;
+    walk(QAccessible::queryAccessibleInterface(&m_window), [&](QAccessibleInterface& one) {
+        const QString description = one.text(QAccessible::Description);
+        if (!description.isEmpty() && is_visible(one))
+            all.append(description);
+        return false;
+    });
+    return all;
+}
+
 bool Person::click(const QString& name)
 {
     if (!sees(name))

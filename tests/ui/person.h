@@ -24,6 +24,9 @@ public:
     /// All visible accessible names that begin like this, in reading order of the tree.
     [[nodiscard]] QStringList names(const QString& beginning);
 
+    /// What is said of visible things after their names.
+    [[nodiscard]] QStringList descriptions();
+
     bool click(const QString& name);
     bool double_click(const QString& name);
     void click_at(QPoint screen, int button = 1, int times = 1);
