@@ -12,7 +12,22 @@
 #include <QQuickStyle>
 #include <QQuickWindow>
 
+#include <cstdio>
+
 namespace stormreel {
+
+namespace {
+
+constexpr int status_usage = 2; // as on the command line
+
+/// Qt ends the program with a signal where there is none; people deserve a sentence.
+bool has_screen()
+{
+    const auto given = [](const char* variable) { return !qEnvironmentVariableIsEmpty(variable); };
+    return given("DISPLAY") || given("WAYLAND_DISPLAY") || given("QT_QPA_PLATFORM");
+}
+
+} // namespace
 
 void prepare_studio()
 {
@@ -44,10 +59,21 @@ bool open_window(QQmlApplicationEngine& engine, const QString& file)
 
 int run_studio(int& argc, char** argv)
 {
-    const QGuiApplication application(argc, argv);
+    if (!has_screen()) {
+        std::fputs("stormreel: there is no display to open a window on; stormreel --help lists what works without one.\n",
+                   stderr);
+        return status_usage;
+    }
+    const QGuiApplication application(argc, argv); // takes its own options out of the arguments
+    const QStringList arguments = QGuiApplication::arguments().mid(1);
+    if (arguments.size() > 1 || arguments.value(0).startsWith(u'-')) {
+        std::fprintf(stderr, "stormreel: the studio opens one FILE, and does not know \"%s\".\nTry: stormreel --help\n",
+                     qPrintable(arguments.last()));
+        return status_usage;
+    }
     prepare_studio();
     QQmlApplicationEngine engine;
-    if (!open_window(engine, QGuiApplication::arguments().value(1)))
+    if (!open_window(engine, arguments.value(0)))
         return 1;
     return QGuiApplication::exec();
 }

@@ -51,6 +51,21 @@ private Q_SLOTS:
         QCOMPARE(ran.status, 0);
     }
 
+    void no_display_is_a_sentence()
+    {
+        const Ran ran = run("orders.reel");
+        QCOMPARE(ran.status, 2);
+        QVERIFY2(ran.err.contains("no display"), ran.err.constData());
+        QCOMPARE(ran.out, QByteArray());
+    }
+
+    void an_option_that_nobody_knows_is_a_sentence()
+    {
+        const Ran ran = shell("QT_QPA_PLATFORM=offscreen \"$STORMREEL\" --frob");
+        QCOMPARE(ran.status, 2);
+        QVERIFY2(ran.err.contains("--frob"), ran.err.constData());
+    }
+
     void a_full_disk_is_told()
     {
         if (!QFile::exists(QStringLiteral("/dev/full")))
