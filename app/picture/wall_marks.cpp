@@ -26,13 +26,13 @@ QString short_count(std::uint32_t count)
 
 void paint_count(Canvas& canvas, const Note& note, std::uint32_t count, const WallColours& colours)
 {
-    if (count == 0 || canvas.scale() < detail_zoom || note.kind == NoteKind::text)
+    if (count == 0 || canvas.scale() < text_zoom || note.kind == NoteKind::text)
         return;
-    const double size = std::clamp(9 / canvas.scale(), 11.0, 16.0); // still to be read when the wall is a little smaller
+    const double size = std::clamp(8.5 / canvas.scale(), 11.0, 22.0); // still to be read when the whole wall is on a small screen
     const TextStyle style{size, true, false, colours.badge_ink, Qt::AlignRight | Qt::AlignVCenter};
     const double lift = note.kind == NoteKind::hotspot ? note.area.height * 0.3 : 4;
     const double inset = note.kind == NoteKind::hotspot ? note.area.width * 0.3 : 6;
-    canvas.text({note.area.right() - inset - 44, note.area.bottom() - lift - size * 1.3, 44, size * 1.4}, short_count(count),
+    canvas.text({note.area.right() - inset - 44, note.area.bottom() - lift - size * 1.5, 44, size * 1.8}, short_count(count),
                 style);
 }
 
