@@ -184,6 +184,7 @@ private Q_SLOTS:
         const Board before = m_studio->board();
         m_studio->studio().closeWall();
         QVERIFY(m_facilitator->sees(QStringLiteral("Storm it. Run it. Rewind it.")));
+        m_facilitator->wait(100); // the closed document lets go of its lock when the window has drawn the start page
         m_studio->studio().openPath(path);
         QTRY_VERIFY(m_studio->studio().session());
         QCOMPARE(m_studio->board(), before);
