@@ -157,7 +157,7 @@ Result<void> Document::save_copy(const QString& path)
     if (target.exists() && target.canonicalFilePath() == QFileInfo(m_path).canonicalFilePath())
         return fail(ErrorCode::usage, "this is the document that is open", path.toStdString());
     const auto lock = lock_beside(target.exists() ? target.canonicalFilePath() : place);
-    if (!lock->tryLock(0) && lock->error() == QLockFile::LockFailedError)
+    if (!try_lock(*lock) && lock->error() == QLockFile::LockFailedError)
         return fail(ErrorCode::conflict, "the document there is open; nothing was written", path.toStdString());
 
     const QString temporary = place + QStringLiteral(".new");

@@ -57,7 +57,7 @@ Result<void> roll_back_leftover(const QString& path, bool held)
     if (QFileInfo(path + QStringLiteral("-journal")).size() == 0)
         return {};
     const auto lock = lock_beside(path);
-    if (!held && !lock->tryLock(0))
+    if (!held && !try_lock(*lock))
         return {}; // whoever has it is at it
     auto file = DatabaseFile::open(path, DatabaseFile::Access::write);
     if (!file)
@@ -117,7 +117,7 @@ QString take_lock(const QString& path, QLockFile& lock)
     const QString name = QFileInfo(path).fileName();
     if (!QFileInfo(path).isWritable())
         return QStringLiteral("“%1” is write-protected: you can look at it, but not change it.").arg(name);
-    if (lock.tryLock(0))
+    if (try_lock(lock))
         return {};
     qint64 process = 0;
     QString host, program;
@@ -137,6 +137,18 @@ std::unique_ptr<QLockFile> lock_beside(const QString& path)
     auto lock = std::make_unique<QLockFile>(about.path() + QStringLiteral("/.") + about.fileName() + QStringLiteral(".lock"));
     lock->setStaleLockTime(0); // age says nothing: a studio may stay open for weeks. Whether its process lives does.
     return lock;
+}
+
+bool try_lock(QLockFile& lock)
+{
+    if (lock.tryLock(0))
+        return true;
+    // A program killed after it made the lock and before it wrote its name there left one that Qt can't call stale. Who lives
+    // keeps the operating system's lock on it, too, and that refuses the removal.
+    qint64 process = 0;
+    QString host, program;
+    return lock.error() == QLockFile::LockFailedError && !lock.getLockInfo(&process, &host, &program) &&
+           lock.removeStaleLockFile() && lock.tryLock(0);
 }
 
 Result<std::unique_ptr<Document>> Document::create(const QString& path, const Board& initial)

@@ -29,5 +29,7 @@ struct Document::Database {
 
 /// The lock beside a file: ".name.lock". One whose process is gone is taken over at once.
 std::unique_ptr<QLockFile> lock_beside(const QString& path);
+/// Takes it if nobody who lives has it.
+bool try_lock(QLockFile& lock);
 
 } // namespace stormreel

@@ -35,6 +35,20 @@ static int commit_until_killed(const QString& path)
 class CrashTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void a_lock_without_a_name_is_nobodys()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("wall.reel"));
+        Document::create(path, {}).value().reset();
+        // As a program leaves it that is killed between making the lock and writing its name there.
+        QFile lock(folder.filePath(QStringLiteral(".wall.reel.lock")));
+        QVERIFY(lock.open(QIODevice::WriteOnly));
+        lock.close();
+        const auto document = Document::open(path, Document::Mode::read_write);
+        QVERIFY(document.has_value());
+        QVERIFY(!(*document)->read_only());
+    }
+
     void nothing_that_was_reported_is_lost()
     {
         QTemporaryDir folder;
