@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/cel/expression.h"
+
+namespace stormreel::cel {
+
+/// The tree of an expression after macros, as the language definition has it: seven kinds of nodes, operators are calls.
+enum class NodeKind : std::uint8_t { literal, identifier, select, call, list, map, comprehension };
+
+using NodeId = std::uint32_t;
+inline constexpr NodeId no_id = 0xFFFFFFFF;
+
+struct Node {
+    NodeKind kind = NodeKind::literal;
+    std::uint32_t offset = 0; ///< in the source; of a call the function's name or operator, of a select the field's name
+    std::uint32_t length = 0;
+    std::uint32_t begin = 0; ///< the whole of it, for messages
+    std::uint32_t end = 0;
+    Value literal;
+    std::string
+        name; ///< identifier (a leading dot is kept), select's field, call's function ("_+_", "size", "@not_strictly_false")
+    NodeId operand = no_id;       ///< select: of what; call: the target of a member call
+    bool tests_presence = false;  ///< select: from has()
+    bool member = false;          ///< call: `operand` is the receiver
+    std::vector<NodeId> children; ///< call: arguments; list: elements; map: key, value, key, value, ...
+    std::vector<bool> optional;   ///< list: per element, map: per entry, whether it is `?element`; empty: none is
+    // comprehension: for (variable[, second]) in range { accumulator = step while condition } result
+    struct Loop {
+        std::string variable;
+        std::string second; ///< key or index first, value second; empty in the form with one variable
+        std::string accumulator;
+        NodeId range = no_id, init = no_id, condition = no_id, step = no_id, result = no_id;
+        /// Where a macro made it, its name ("all", "map"): a hint, the loop alone means the same.
+        std::string macro;
+    };
+    std::shared_ptr<const Loop> loop;
+};
+
+/// Nodes refer to each other by index, children before parents, so that no walk over a tree of any depth has to recurse on
+/// destruction.
+struct Syntax {
+    std::vector<Node> nodes;
+    NodeId root = no_id;
+    [[nodiscard]] const Node& operator[](NodeId id) const { return nodes[id]; }
+};
+
+/// Parses and expands macros; keeps to the limits, in time linear in the source. Optional syntax (a.?b, a[?b], [?a], {?k: v})
+/// becomes the calls "_?._" and "_[?_]". Literals that are out of range are problems.
+Checked<Syntax> parse(std::string_view source, const Environment& environment);
+
+/// What the checker found out about each node.
+struct Checks {
+    std::vector<Type> types; ///< by node
+    struct Resolution {
+        std::string variable;                 ///< identifier or select that is a qualified variable: its full name
+        std::vector<std::uint32_t> overloads; ///< call: candidates in library() that static types leave, ascending
+        std::uint32_t function = 0xFFFFFFFF;  ///< call: index into Environment::functions
+        std::uint32_t field = 0xFFFFFFFF;     ///< select: index into the object type's fields
+    };
+    std::vector<Resolution> resolved; ///< by node
+    std::vector<Mention> mentions;
+};
+
+/// Finds the type of every node and what every name means. With Environment::checked false it resolves names only: types are dyn,
+/// undeclared names are left for run time.
+Checked<Checks> check(std::string_view source, const Syntax& syntax, const Environment& environment);
+
+} // namespace stormreel::cel
