@@ -57,6 +57,32 @@ enum class Level : std::uint8_t { big_picture, process, design };
 /// The words for business people (Action, Information, Constraint) or for developers. Changes labels only.
 enum class Vocabulary : std::uint8_t { developer, business };
 
+/// What a rule is about. Each is written as text around CEL expressions; model/rules reads it and documents the text.
+enum class RuleKind : std::uint8_t {
+    fields,      ///< command, event, aggregate, read model, process: the fields and their types
+    command,     ///< aggregate, system: what it requires of a command (`subject`) and which events follow
+    event,       ///< aggregate: what an event (`subject`) assigns to the state; read model: to a row
+    always,      ///< aggregate: what holds after every event
+    reaction,    ///< policy: its condition, its delay and the commands' fields
+    process,     ///< policy: a process (saga) of steps, compensations and time-outs in place of a reaction
+    query,       ///< read model: a question named `subject` with parameters
+    upcast,      ///< event: how version `subject` ("1", "2", ...) becomes the next one
+    publication, ///< event: topic and key under which it leaves its context
+    never,       ///< wall: what no story may come to; `subject` is the rule's name
+    eventually,  ///< wall: what must follow within a time; `subject` is the rule's name
+    scenario,    ///< aggregate, process, read model: given, when, then; `subject` is the scenario's name
+};
+inline constexpr std::size_t rule_kind_count = 12;
+
+/// One rule as people wrote it. Text that can't be read is kept as it is: the program says what is wrong and runs without it.
+struct Rule {
+    RuleKind kind = RuleKind::fields;
+    std::string subject; ///< a note's name (as one line) or a name of its own; empty where the kind needs none
+    std::string text;    ///< lines; see model/rules/README.md
+
+    bool operator==(const Rule&) const = default;
+};
+
 struct Note {
     Id id = Id::none;
     NoteKind kind = NoteKind::event;
@@ -70,6 +96,7 @@ struct Note {
     bool wakes_on_all = false;        ///< policy: wait for every event wired to it, not for any
     std::uint32_t rate_per_hour = 60; ///< actor: how often it issues each command it decides to
     std::string key;                  ///< aggregate: name of its key; empty means its own name plus "_id"
+    std::vector<Rule> rules;          ///< design level; of several notes that are one thing, those of all count
 
     bool operator==(const Note&) const = default;
 };
@@ -148,6 +175,7 @@ struct Wall {
     std::string name;
     Level level = Level::process;
     Vocabulary vocabulary = Vocabulary::developer;
+    std::vector<Rule> rules; ///< `never` and `eventually`: over everything
 
     bool operator==(const Wall&) const = default;
 };

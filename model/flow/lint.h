@@ -9,13 +9,23 @@ namespace stormreel {
 enum class Severity : std::uint8_t { remark, warning, error };
 std::string_view key(Severity severity);
 
+/// Where in a rule's text something is. Lines and columns count from 1, columns in code points.
+struct RulePlace {
+    RuleKind kind = RuleKind::fields;
+    std::string subject;
+    std::uint32_t index = 0; ///< into the rules of the note (of the wall, where the finding is about none)
+    std::uint32_t offset = 0, length = 0, line = 1, column = 1;
+    bool operator==(const RulePlace&) const = default;
+};
+
 /// One thing worth saying about a note. The sentence says why; a fix is offered only where it is certain.
 struct Finding {
-    Id note = Id::none;
-    std::string rule; ///< stable key: "event-tense", "event-source", "event-to-command", ...
+    Id note = Id::none; ///< none: about the wall as a whole
+    std::string rule;   ///< stable key: "event-tense", "event-source", "event-to-command", ...
     Severity severity = Severity::warning;
     std::string sentence;
     std::optional<Gesture> fix; ///< its label is the button's text
+    std::optional<RulePlace> place;
     bool operator==(const Finding&) const = default;
 };
 

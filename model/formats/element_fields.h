@@ -24,6 +24,9 @@ inline constexpr std::string_view relationship_keys[] = {"computed", "upstream_d
                                                          "separate_ways"};
 inline constexpr std::string_view upstream_keys[] = {"OHS", "PL", "S"};
 inline constexpr std::string_view downstream_keys[] = {"ACL", "CF", "C"};
+inline constexpr std::string_view rule_kind_keys[] = {"fields", "command", "event",       "always", "reaction",   "process",
+                                                      "query",  "upcast",  "publication", "never",  "eventually", "scenario"};
+inline constexpr std::size_t most_rules = 10'000; ///< of one note or wall
 Keys note_kind_keys();
 
 template <class Given, class Wanted>
@@ -31,13 +34,22 @@ concept MaybeConst = std::same_as<std::remove_const_t<Given>, Wanted>;
 
 /// Each element's fields told once, for writing, reading and checking alike. `Fields` has one function per type of field:
 /// id(key, value); kind(key, note); choice(key, value, keys, usual); text(key, value); number(key, value); size(key, value);
-/// count(key, value, usual); flag(key, value); roles(key, value, keys); place(key_x, key_y, value).
+/// count(key, value, usual); flag(key, value); roles(key, value, keys); place(key_x, key_y, value); rules(key, value).
+template <class Fields, MaybeConst<Rule> T>
+void describe(Fields& fields, T& rule)
+{
+    fields.choice("kind", rule.kind, rule_kind_keys, static_cast<RuleKind>(rule_kind_count)); // always told
+    fields.text("subject", rule.subject);
+    fields.text("text", rule.text);
+}
+
 template <class Fields, MaybeConst<Wall> T>
 void describe(Fields& fields, T& wall)
 {
     fields.text("name", wall.name);
     fields.choice("level", wall.level, level_keys, Level::process);
     fields.choice("vocabulary", wall.vocabulary, vocabulary_keys, Vocabulary::developer);
+    fields.rules("rules", wall.rules);
 }
 
 template <class Fields, class T>
@@ -62,6 +74,7 @@ void describe(Fields& fields, T& note)
     fields.flag("wakes_on_all", note.wakes_on_all);
     fields.count("rate_per_hour", note.rate_per_hour, 60);
     fields.text("key", note.key);
+    fields.rules("rules", note.rules);
 }
 
 template <class Fields, MaybeConst<Link> T>

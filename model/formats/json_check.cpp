@@ -88,6 +88,12 @@ struct Checker {
     {
         require(value < (1U << keys.size()), std::string("its ") + key + " are not known");
     }
+    void rules(const char* key, const std::vector<Rule>& value)
+    {
+        require(value.size() <= most_rules, std::string("its ") + key + " are too many");
+        for (const Rule& rule : value)
+            describe(*this, rule);
+    }
     void place(const char* key_x, const char* key_y, const std::optional<Point>& value)
     {
         if (value) {

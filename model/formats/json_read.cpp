@@ -213,6 +213,25 @@ void ObjectReader::place(const char* key_x, const char* key_y, std::optional<Poi
         value = point;
 }
 
+void ObjectReader::rules(const char* key, std::vector<Rule>& value)
+{
+    const Json* found = find(key);
+    if (!found || m_error)
+        return;
+    if (!found->is_array() || found->size() > most_rules)
+        return wrong(key, "a list of at most " + std::to_string(most_rules) + " rules is expected here");
+    value.reserve(found->size());
+    for (std::size_t at = 0; at < found->size(); ++at) {
+        ObjectReader reader((*found)[at], pointer_to(pointer(key), std::to_string(at)));
+        reader.need("kind");
+        describe(reader, value.emplace_back());
+        if (auto read = reader.finish(); !read) {
+            m_error = read.error();
+            return;
+        }
+    }
+}
+
 template <class T>
 Result<T> element_from_json(const Json& json, const std::string& pointer)
 {

@@ -29,6 +29,7 @@ public:
     void flag(const char* key, bool& value);
     void roles(const char* key, std::uint8_t& value, Keys keys);
     void place(const char* key_x, const char* key_y, std::optional<Point>& value);
+    void rules(const char* key, std::vector<Rule>& value);
 
     /// The value of a key, or nullptr where there is none.
     const Json* find(std::string_view key);

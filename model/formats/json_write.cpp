@@ -46,6 +46,14 @@ struct Writer {
                 names.push_back(keys[bit]);
         json[key] = std::move(names);
     }
+    void rules(const char* key, const std::vector<Rule>& value)
+    {
+        for (const Rule& rule : value) {
+            Writer writer;
+            describe(writer, rule);
+            json[key].push_back(std::move(writer.json));
+        }
+    }
     void place(const char* key_x, const char* key_y, const std::optional<Point>& value)
     {
         if (value) {
