@@ -14,6 +14,7 @@ inline constexpr NodeId no_id = 0xFFFFFFFF;
 struct Node {
     NodeKind kind = NodeKind::literal;
     std::uint32_t offset = 0; ///< in the source; of a call the function's name or operator, of a select the field's name
+                              ///< (backticks included)
     std::uint32_t length = 0;
     std::uint32_t begin = 0; ///< the whole of it, for messages
     std::uint32_t end = 0;
@@ -37,8 +38,25 @@ struct Node {
     std::shared_ptr<const Loop> loop;
 };
 
+// The calls that the parser makes:
+//   operators  "_+_" "_-_" "_*_" "_/_" "_%_" "_==_" "_!=_" "_<_" "_<=_" "_>_" "_>=_" "_&&_" "_||_" "!_" "-_" "_?_:_" "_[_]" "@in"
+//   optional   "_?._" (value, literal string) for a.?b, "_[?_]" (value, index) for a[?b]
+//   namespaced "math.abs", "optional.of": a qualified name that the library or the environment has; `member` is false then
+//   variadic   "math.greatest" and "math.least": several arguments become one list; a single argument stays as it is
+//   macros     "@not_strictly_false" (bool), "@map_insert" (map, key, value) and "@map_insert" (map, map of entries)
+// All have their operands in `children`; only with `member` there is an `operand`, the receiver. Chains of && and || become
+// balanced trees (their meaning does not depend on the order), an even number of ! or - becomes two, an odd number one.
+//
+// Loops: range and init see what is around the loop; condition and step see the variables and the accumulator; result sees the
+// accumulator. cel.bind(x, init, body) is a loop over an empty list with x as accumulator, init, and body as result; optMap and
+// optFlatMap are made of it, so that what stands before the dot is evaluated once. Accumulators of the others are "@result".
+//
+// Depth: a chain to the left (a + b + c, a.b.c, a[0][1], a.f().g()) counts as one level, so the left spine (first child of an
+// operator, operand of a select or call) may be as long as Limits::nodes allows: go down it in a loop, or go by index.
+
 /// Nodes refer to each other by index, children before parents, so that no walk over a tree of any depth has to recurse on
-/// destruction.
+/// destruction. Going by index is an order of evaluation: what a loop's variable or accumulator gets stands before what uses it.
+/// Not every node is in use: what a macro took apart stays behind, reached from nowhere.
 struct Syntax {
     std::vector<Node> nodes;
     NodeId root = no_id;
@@ -53,7 +71,10 @@ Checked<Syntax> parse(std::string_view source, const Environment& environment);
 struct Checks {
     std::vector<Type> types; ///< by node
     struct Resolution {
-        std::string variable;                 ///< identifier or select that is a qualified variable: its full name
+        /// Identifier or select that is a (qualified) variable of Environment: its full name, without a leading dot. What stands
+        /// below such a select means nothing. Empty for loop variables, and unchecked for what is declared nowhere.
+        std::string variable;
+        bool type_name = false; ///< identifier or select that means a type: types[node].element(), as in `type(x) == int`
         std::vector<std::uint32_t> overloads; ///< call: candidates in library() that static types leave, ascending
         std::uint32_t function = 0xFFFFFFFF;  ///< call: index into Environment::functions
         std::uint32_t field = 0xFFFFFFFF;     ///< select: index into the object type's fields
