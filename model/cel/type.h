@@ -51,7 +51,7 @@ enum class TypeKind : std::uint8_t {
 
 struct ObjectType;
 
-/// A static type. A value; copies are cheap.
+/// A static type. A value; copies are cheap. Types nested more than 32 deep are dyn inside.
 class Type {
 public:
     Type() = default;                     ///< dyn
@@ -75,6 +75,7 @@ public:
     bool operator==(const Type& other) const; ///< objects: by name
 
 private:
+    static Type holding(TypeKind kind, Type key, Type element);
     struct Parts;
     TypeKind m_kind = TypeKind::dyn;
     std::shared_ptr<const Parts> m_parts;
