@@ -35,15 +35,19 @@ public:
     [[nodiscard]] const Value* find(std::string_view field) const; ///< the same for a string key, without making a value
 
 private:
+    friend struct ValueParts;
     std::vector<MapEntry> m_entries;
     std::vector<std::uint32_t> m_index; ///< hashed, for maps of more than a handful
+    std::uint64_t m_size = 1;           ///< what `size_of` tells, known from the beginning
+    std::uint32_t m_depth = 1;
 };
 
 /// A record of fields; with the object type that orders them.
 struct ObjectValue;
 
 /// A value of the language. Scalars are held inside, everything else is shared and never changes, so copies are cheap and
-/// threads may share values. An error is a value, too (langdef: "errors as values").
+/// threads may share values. An error is a value, too (langdef: "errors as values"). Lists, maps, objects and optionals that
+/// would be nested more than 1,000 deep are refused: what would make one makes an error.
 class Value {
 public:
     struct Null {
