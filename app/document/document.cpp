@@ -145,6 +145,11 @@ Result<void> Document::append(JournalEntry entry, const std::string& label, Boar
     return {};
 }
 
+Result<Board> Document::board_at(qint64 sequence)
+{
+    return sequence == m_sequence ? m_board : tell_until(m_database->connection, sequence);
+}
+
 Result<std::vector<JournalEntry>> Document::journal()
 {
     return read_journal(m_database->connection, 0);

@@ -59,6 +59,8 @@ public:
     [[nodiscard]] QString undo_label() const { return m_undo.empty() ? QString() : m_undo.back().label; } ///< "Move 3 notes"
     [[nodiscard]] QString redo_label() const { return m_redo.empty() ? QString() : m_redo.back().label; }
     Result<std::vector<JournalEntry>> journal(); ///< oldest first
+    /// The wall as it was after that journal entry (0: as it was made): what a run of then was a run of.
+    Result<Board> board_at(qint64 sequence);
 
     /// The event store on this document's own connection: for reading runs on this thread.
     [[nodiscard]] EventStore& store() { return *m_store; }

@@ -3,9 +3,13 @@
 
 #include "model/formats/model_text.h"
 
+#include <limits>
+
 namespace stormreel {
 
 namespace {
+
+constexpr qint64 newest = std::numeric_limits<qint64>::max();
 
 Error damaged(qint64 sequence, const Error& why)
 {
@@ -74,13 +78,15 @@ Result<void> rebuild_steps(SqliteConnection& connection, Told& told)
     return statement.ended();
 }
 
-/// The newest checkpoint; returns its sequence number.
-Result<qint64> read_checkpoint(SqliteConnection& connection, Told& told)
+/// The newest checkpoint up to an entry; returns its sequence number.
+Result<qint64> read_checkpoint(SqliteConnection& connection, Told& told, qint64 until)
 {
-    auto query = connection.prepare("SELECT sequence, CAST(text AS BLOB) FROM board_checkpoint ORDER BY sequence DESC LIMIT 1");
+    auto query = connection.prepare("SELECT sequence, CAST(text AS BLOB) FROM board_checkpoint WHERE sequence <= ?"
+                                    " ORDER BY sequence DESC LIMIT 1");
     if (!query)
         return tl::unexpected(query.error());
     Statement statement(**query);
+    statement.bind(static_cast<std::int64_t>(until));
     if (auto ran = statement.run(); !ran)
         return tl::unexpected(ran.error());
     if (!statement.next()) {
@@ -99,13 +105,14 @@ Result<qint64> read_checkpoint(SqliteConnection& connection, Told& told)
     return sequence;
 }
 
-Result<void> replay(SqliteConnection& connection, Told& told, qint64 after)
+Result<void> replay(SqliteConnection& connection, Told& told, qint64 after, qint64 until)
 {
-    auto query = connection.prepare("SELECT sequence, CAST(edit AS BLOB) FROM journal WHERE sequence > ? ORDER BY sequence");
+    auto query = connection.prepare("SELECT sequence, CAST(edit AS BLOB) FROM journal WHERE sequence > ? AND sequence <= ?"
+                                    " ORDER BY sequence");
     if (!query)
         return tl::unexpected(query.error());
     Statement statement(**query);
-    statement.bind(after);
+    statement.bind(static_cast<std::int64_t>(after)).bind(static_cast<std::int64_t>(until));
     if (auto ran = statement.run(); !ran)
         return ran;
     while (statement.next()) {
@@ -130,14 +137,27 @@ Result<Told> tell(SqliteConnection& connection)
     Told told;
     if (auto rebuilt = rebuild_steps(connection, told); !rebuilt)
         return tl::unexpected(rebuilt.error());
-    const auto checkpoint = read_checkpoint(connection, told);
+    const auto checkpoint = read_checkpoint(connection, told, newest);
     if (!checkpoint)
         return tl::unexpected(checkpoint.error());
     if (*checkpoint > told.sequence)
         return fail(ErrorCode::bad_input, "the document is damaged: its journal ends before its last checkpoint");
-    if (auto replayed = replay(connection, told, *checkpoint); !replayed)
+    if (auto replayed = replay(connection, told, *checkpoint, newest); !replayed)
         return tl::unexpected(replayed.error());
     return told;
+}
+
+Result<Board> tell_until(SqliteConnection& connection, qint64 sequence)
+{
+    Told told;
+    const auto checkpoint = read_checkpoint(connection, told, sequence);
+    if (!checkpoint)
+        return tl::unexpected(checkpoint.error());
+    if (auto replayed = replay(connection, told, *checkpoint, sequence); !replayed)
+        return tl::unexpected(replayed.error());
+    if (*checkpoint + static_cast<qint64>(told.entries_since) != sequence)
+        return fail(ErrorCode::not_found, "the journal has no such entry", std::to_string(sequence));
+    return std::move(told.board);
 }
 
 Result<qint64> append_entry(SqliteConnection& connection, const JournalEntry& entry, const std::string& label,

@@ -20,6 +20,9 @@ struct Told {
 /// Replays the journal from its newest checkpoint and rebuilds undo and redo. Fails, naming the entry, where it is damaged.
 Result<Told> tell(SqliteConnection& connection);
 
+/// The wall alone, as it was after that entry. Fails with not_found where the journal has none of that number.
+Result<Board> tell_until(SqliteConnection& connection, qint64 sequence);
+
 /// In the caller's transaction. `text` is the edit as JSON. Returns the entry's sequence number.
 Result<qint64> append_entry(SqliteConnection& connection, const JournalEntry& entry, const std::string& label,
                             const std::string& text);

@@ -3,6 +3,7 @@
 
 #include "engine/replay/fold.h"
 #include "engine/replay/timeline.h"
+#include "engine/runtime/wall_rules.h"
 #include "engine/store/event_store.h"
 
 #include <nlohmann/json.hpp>
@@ -45,6 +46,9 @@ public:
     /// A store that can't be written to is fine: then what was built lives as long as the replay.
     /// `on_progress` gets 0..1; false stops with ErrorCode::cancelled.
     static Result<Replay> open(EventStore& store, RunId run, const std::function<bool(double)>& on_progress = {});
+    /// With the wall that ran (app/document: `wall_rules(document, header)`): states are folded by its rules, rows and processes
+    /// too. A wall without rules, or one that does not fit the run, is the same as none.
+    static Result<Replay> open(EventStore& store, RunId run, WallRules wall, const std::function<bool(double)>& on_progress = {});
 
     /// Goes on with another store of the same document: a replay that was opened on one thread is used on another.
     void read_from(EventStore& store) { m_store = &store; }
@@ -52,6 +56,7 @@ public:
     [[nodiscard]] const RunHeader& header() const { return m_header; }
     [[nodiscard]] const Timeline& timeline() const { return m_timeline; }
     [[nodiscard]] const std::vector<Stream>& streams() const { return m_streams; }
+    [[nodiscard]] const WallRules& wall() const { return m_wall; } ///< null pointers where it plays without rules
 
     /// The state of a stream after the record at `at`. A stream that does not exist yet has version 0 and its initial fields.
     /// A state is a snapshot and at most `snapshot_every` records more; see replay/fold.h for what the records do.
@@ -82,6 +87,7 @@ private:
     void add_lag(StreamState& state, Position at) const;
 
     EventStore* m_store = nullptr;
+    WallRules m_wall;
     RunHeader m_header;
     std::vector<Stream> m_streams;
     Timeline m_timeline;

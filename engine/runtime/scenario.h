@@ -24,8 +24,8 @@ struct ScenarioOutcome {
     [[nodiscard]] bool passed() const { return problem.empty() && differences.empty(); }
 };
 
-/// Given, when, then: plays the given events into a fresh instance (process, rows), does what `when` says by the same functions that a run
-/// uses, and compares. Pure and bounded: a document from a stranger can't hang it.
+/// Given, when, then: plays the given events into a fresh instance (process, rows), does what `when` says by the same functions
+/// that a run uses, and compares. Pure and bounded: a document from a stranger can't hang it.
 ScenarioOutcome run_scenario(const Flow& flow, const Design& design, NodeIndex node, const ScenarioDesign& scenario);
 
 /// All scenarios of the wall, in the order of nodes and rules.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/store/event_store.h"
-#include "model/flow/flow.h"
+#include "model/rules/design.h"
 
 #include <atomic>
 
@@ -37,5 +37,9 @@ using OnProgress = std::function<bool(const SimulationProgress&)>;
 /// Fails with bad_input, the setting as place, and with what the store says; what was written until then stays.
 Result<RunHeader> simulate(const Flow& flow, const SimulationSettings& settings, RunHeader header, EventStore& store,
                            const OnProgress& on_progress = {});
+/// With what people said at design level (model/rules/README.md). A design without rules gives the run that there is without it.
+/// What breaks a rule over everything is a record of kind breach, what rules can't work out one of kind fault; the run goes on.
+Result<RunHeader> simulate(const Flow& flow, const Design& design, const SimulationSettings& settings, RunHeader header,
+                           EventStore& store, const OnProgress& on_progress = {});
 
 } // namespace stormreel

@@ -8,7 +8,7 @@ namespace stormreel {
 std::string_view key(RecordKind kind)
 {
     static constexpr std::array<std::string_view, record_kind_count> keys = {
-        "command", "event", "rejection", "delivery", "retry", "dead_letter", "timeout", "fault", "change",
+        "command", "event", "rejection", "delivery", "retry", "dead_letter", "timeout", "fault", "change", "breach",
     };
     return keys[static_cast<std::size_t>(kind)];
 }

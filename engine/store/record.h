@@ -20,8 +20,9 @@ enum class RecordKind : std::uint8_t {
     timeout,     ///< a process waited too long
     fault,       ///< something broke on purpose
     change,      ///< imported logs: an attribute took a value and no event says why
+    breach,      ///< a rule over everything does not hold any more after the record that is its cause
 };
-inline constexpr std::size_t record_kind_count = 9;
+inline constexpr std::size_t record_kind_count = 10;
 std::string_view key(RecordKind kind); ///< "command", "dead_letter", ...
 
 using RunId = std::int64_t;
@@ -52,15 +53,17 @@ struct Record {
     Position position = 0;    ///< given by the store
     std::int64_t time_us = 0; ///< virtual (or logged) time, microseconds since 1970 UTC
     RecordKind kind = RecordKind::event;
-    TypeIndex type = none32;       ///< command: the command; event, delivery: the event; rejection: the command
-    StreamIndex stream = none32;   ///< command, rejection: whom it was sent to; event: where it was appended;
-                                   ///< delivery: the read model's row, none32 for a policy
-    std::uint32_t version = 0;     ///< of the stream after this record (1 for its first); 0 where the record leaves it as it is.
-                                   ///< Events and changes have one, and deliveries to a read model's row.
-    Position cause = 0;            ///< the record that led to this one; 0 for none
+    TypeIndex type = none32;     ///< command: the command; event, delivery: the event; rejection: the command;
+                                 ///< timeout: the process; fault: whose rule it was; breach: the aggregate of an `always` rule
+    StreamIndex stream = none32; ///< command, rejection: whom it was sent to; event: where it was appended; timeout: the process;
+                                 ///< delivery: the read model's row or the process, none32 for a policy;
+                                 ///< breach: the instance of an `always` rule, none32 where the rule is about the whole story
+    std::uint32_t version = 0;   ///< of the stream after this record (1 for its first); 0 where the record leaves it as it is.
+                                 ///< Events and changes have one, deliveries to a read model's row or a process, and timeouts.
+    Position cause = 0;          ///< the record that led to this one; 0 for none
     std::uint32_t correlation = 0; ///< the story it belongs to: 1, 2, 3, ...; 0 for none
     TypeIndex actor = none32;      ///< command: the actor or policy who issued it; delivery: the policy or read model
-    std::string data;              ///< JSON object; rejection: {"reason": "..."}
+    std::string data;              ///< JSON object; rejection, fault: {"reason": "..."}; breach: {"rule": name, "reason": words}
     /// Imported logs: other objects the event concerns, each with its version of that stream. Empty otherwise.
     struct Also {
         StreamIndex stream = none32;

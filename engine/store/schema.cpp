@@ -32,7 +32,7 @@ constexpr const char* tables[] = {
     " category INTEGER, initial TEXT NOT NULL, PRIMARY KEY(run, stream)) WITHOUT ROWID",
     "CREATE UNIQUE INDEX IF NOT EXISTS stream_name ON stream(run, name)",
 
-    // kind: 0 command, 1 event, 2 rejection, 3 delivery, 4 retry, 5 dead letter, 6 timeout, 7 fault, 8 change
+    // kind: 0 command, 1 event, 2 rejection, 3 delivery, 4 retry, 5 dead letter, 6 timeout, 7 fault, 8 change, 9 breach
     "CREATE TABLE IF NOT EXISTS record(id INTEGER PRIMARY KEY, time_us INTEGER NOT NULL, kind INTEGER NOT NULL, type INTEGER,"
     " stream INTEGER, version INTEGER, cause INTEGER, correlation INTEGER, actor INTEGER, data TEXT NOT NULL)",
     "CREATE UNIQUE INDEX IF NOT EXISTS record_version ON record(id >> 40, stream, version) WHERE version IS NOT NULL",

@@ -26,6 +26,7 @@ BarPart part_of(RecordKind kind)
     case RecordKind::dead_letter:
     case RecordKind::timeout:
     case RecordKind::fault:
+    case RecordKind::breach:
         break;
     }
     return BarPart::trouble;

@@ -15,12 +15,12 @@ QString one_value(const Json& value)
     return text(value.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
-QString reason_of(const std::string& data)
+QString reason_of(const std::string& data, const char* field = "reason")
 {
     const auto json = Json::parse(data, nullptr, false);
     if (!json.is_object())
         return {};
-    const auto found = json.find("reason");
+    const auto found = json.find(field);
     return found != json.end() && found->is_string() ? text(found->get_ref<const std::string&>()) : QString();
 }
 
@@ -55,7 +55,7 @@ TypeIndex type_at(const Timeline& timeline, Position at)
 
 bool words_need_payload(RecordKind kind)
 {
-    return kind == RecordKind::rejection || kind == RecordKind::fault || kind == RecordKind::change;
+    return kind == RecordKind::rejection || kind == RecordKind::fault || kind == RecordKind::change || kind == RecordKind::breach;
 }
 
 QString record_words(const RunHeader& run, const Timeline& timeline, Position at, const std::string& data)
@@ -88,6 +88,8 @@ QString record_words(const RunHeader& run, const Timeline& timeline, Position at
         const QString what = payload_words(data);
         return joined(QStringLiteral("Changed"), what.isEmpty() ? name : what);
     }
+    case RecordKind::breach:
+        return joined(QStringLiteral("Broken"), reason_of(data, "rule"));
     }
     return name;
 }
@@ -99,6 +101,7 @@ QString record_swatch(const RunHeader& run, const Timeline& timeline, Position a
     case RecordKind::dead_letter:
     case RecordKind::timeout:
     case RecordKind::fault:
+    case RecordKind::breach:
         return QStringLiteral("hotspot");
     case RecordKind::change:
         return QStringLiteral("aggregate");

@@ -11,7 +11,8 @@ namespace {
 QString swatch(const WhyStep& step)
 {
     const bool trouble = step.record == RecordKind::rejection || step.record == RecordKind::dead_letter ||
-                         step.record == RecordKind::timeout || step.record == RecordKind::fault;
+                         step.record == RecordKind::timeout || step.record == RecordKind::fault ||
+                         step.record == RecordKind::breach;
     return text(traits(trouble ? NoteKind::hotspot : step.kind).key);
 }
 
