@@ -188,6 +188,8 @@ struct NodeDesign {
     [[nodiscard]] const CommandDesign* command(NodeIndex command) const;
 };
 
+class DesignIndex;
+
 /// The design level of a wall, ready to run. What can't be read is left out, and `findings` says so.
 struct Design {
     std::vector<NodeDesign> nodes; ///< by NodeIndex
@@ -195,6 +197,13 @@ struct Design {
     std::vector<EventuallyDesign> eventually;
     std::vector<Finding> findings; ///< in the order of notes; each with its place in a rule
     bool any = false;              ///< someone wrote at least one rule
+
+    // What Slot::story and Slot::every hold, where the wall has rules of its own: objects of these types. Field i of `story` (an
+    // int) counts the event story_events[i]; field i of `every` lists the states of the aggregate every_nodes[i].
+    std::shared_ptr<const cel::ObjectType> story, every;
+    std::vector<NodeIndex> story_events, every_nodes;
+
+    std::shared_ptr<const DesignIndex> index; ///< who is called what and wired to whom; for reading rules. May be null
 };
 
 /// Pure. A wall without rules costs next to nothing, whatever its size.

@@ -18,7 +18,9 @@ struct InkSpan {
 struct NameUse {
     enum class Kind : std::uint8_t { note, field };
     Kind kind = Kind::note;
-    NodeIndex node = no_node; ///< the note, or whose field it is; no_node: nothing of that name is there
+    /// The note, or the one that tells the field: a state's field that comes from an event is the event's, the key of an aggregate
+    /// in an event is the aggregate's. no_node: nothing of that name is there, or it is one that every wall has (`status`).
+    NodeIndex node = no_node;
     std::string name;
     std::uint32_t offset = 0;
     std::uint32_t length = 0;
@@ -43,6 +45,15 @@ struct RuleReading {
 
 /// Reads one rule against a design; `rule` need not be part of it (yet). `node` is no_node for rules of the wall.
 RuleReading read_rule(const Flow& flow, const Design& design, NodeIndex node, const Rule& rule);
+
+/// The expression at a place of a rule's text, and what names mean in it; it need not be readable, or there at all (length 0).
+struct ExpressionPlace {
+    cel::Environment environment;
+    std::uint32_t offset = 0;
+    std::uint32_t length = 0;
+};
+std::optional<ExpressionPlace> expression_at(const Flow& flow, const Design& design, NodeIndex node, const Rule& rule,
+                                             std::size_t cursor);
 
 /// How the text may go on at the cursor (bytes): statements that this kind of rule has, names of notes, fields, everything that
 /// expressions know there. The best first.
