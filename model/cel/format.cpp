@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/cel/strings.h"
+
+#include "model/cel/code_points.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace stormreel::cel {
+
+// As github.com/google/cel-spec, doc/extensions/strings.md has it.
+namespace {
+
+constexpr int default_precision = 6;
+constexpr int largest_precision = 1000;
+constexpr int deepest = 500; ///< lists in lists
+
+/// Collects the text; once something failed nothing more is added and `failure` is the answer.
+class Formatter {
+public:
+    Formatter(const Values& values, Meter& meter) : m_values(values), m_meter(meter) {}
+    Value format(std::string_view pattern);
+
+private:
+    void put(std::string_view text);
+    void fail(std::string message);
+    void take_clause(std::string_view& pattern);
+    void clause(char kind, int precision, const Value& value);
+    void text(const Value& value, int depth);
+    void list(const Values& values, int depth);
+    void map(const Value& value, int depth);
+    void decimal(const Value& value);
+    void number(char kind, int precision, const Value& value);
+    void digits(int base, bool capitals, const Value& value);
+    void hexadecimal(bool capitals, const Value& value);
+
+    const Values& m_values;
+    Meter& m_meter;
+    std::size_t m_next = 0;
+    std::string m_text;
+    Value m_failure; ///< null: none so far
+};
+
+std::string type_name(const Value& value)
+{
+    return value.kind() == TypeKind::object ? value.as_object().type->name : Type(value.kind()).name();
+}
+
+void Formatter::fail(std::string message)
+{
+    if (m_failure.is_null()) {
+        m_failure = Value::error(std::move(message));
+    }
+}
+
+void Formatter::put(std::string_view text)
+{
+    if (!m_failure.is_null()) {
+        return;
+    }
+    if (!m_meter.spend(1 + text.size())) {
+        m_failure = Meter::exhausted();
+    } else if (!m_meter.fits(m_text.size() + text.size())) {
+        m_failure = Meter::too_large();
+    } else {
+        m_text += text;
+    }
+}
+
+void Formatter::list(const Values& values, int depth)
+{
+    put("[");
+    for (const Value& value : values) {
+        if (!m_failure.is_null()) {
+            return;
+        }
+        put(&value == values.data() ? "" : ", ");
+        text(value, depth + 1);
+    }
+    put("]");
+}
+
+/// Entries stand in the order of their keys' texts, so that the text of a map does not depend on how it was built.
+void Formatter::map(const Value& value, int depth)
+{
+    std::vector<std::pair<std::string, const Value*>> entries;
+    const auto add = [this, &entries, depth](const Value& key, const Value& what) {
+        const std::size_t before = m_text.size();
+        text(key, depth + 1);
+        entries.emplace_back(m_text.substr(before), &what);
+        m_text.resize(before);
+        return m_failure.is_null();
+    };
+    const std::vector<MapEntry>& all = value.as_map().entries();
+    if (!std::all_of(all.begin(), all.end(), [&](const MapEntry& entry) { return add(entry.key, entry.value); })) {
+        return;
+    }
+    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    put("{");
+    for (const auto& entry : entries) {
+        if (!m_failure.is_null()) {
+            return;
+        }
+        put(&entry == entries.data() ? "" : ", ");
+        put(entry.first);
+        put(": ");
+        text(*entry.second, depth + 1);
+    }
+    put("}");
+}
+
+void Formatter::text(const Value& value, int depth)
+{
+    if (depth > deepest) {
+        return fail("error during formatting: the value is nested too deeply");
+    }
+    switch (value.kind()) {
+    case TypeKind::null:
+        return put("null");
+    case TypeKind::boolean:
+        return put(value.as_boolean() ? "true" : "false");
+    case TypeKind::integer:
+        return put(std::to_string(value.as_integer()));
+    case TypeKind::unsigned_integer:
+        return put(std::to_string(value.as_unsigned()));
+    case TypeKind::number:
+        return put(plain_text(value.as_number()));
+    case TypeKind::string:
+        return put(value.as_string());
+    case TypeKind::bytes:
+        return put(to_valid_utf8(value.as_bytes()));
+    case TypeKind::timestamp:
+        return put(text_of(value.as_timestamp()));
+    case TypeKind::duration:
+        return put(text_of(value.as_duration()));
+    case TypeKind::type:
+        return put(value.as_type().name());
+    case TypeKind::list:
+        return list(value.as_list(), depth);
+    case TypeKind::map:
+        return map(value, depth);
+    default:
+        return fail(
+            "error during formatting: string clause can only be used on strings, bools, bytes, ints, doubles, maps, lists, "
+            "types, durations, and timestamps, was given " +
+            type_name(value));
+    }
+}
+
+void Formatter::decimal(const Value& value)
+{
+    switch (value.kind()) {
+    case TypeKind::integer:
+    case TypeKind::unsigned_integer:
+    case TypeKind::number:
+        return text(value, 0);
+    default:
+        return fail("error during formatting: decimal clause can only be used on numbers, was given " + type_name(value));
+    }
+}
+
+/// %f and %e.
+void Formatter::number(char kind, int precision, const Value& value)
+{
+    double number = 0;
+    switch (value.kind()) {
+    case TypeKind::integer:
+        number = static_cast<double>(value.as_integer());
+        break;
+    case TypeKind::unsigned_integer:
+        number = static_cast<double>(value.as_unsigned());
+        break;
+    case TypeKind::number:
+        number = value.as_number();
+        break;
+    default:
+        return fail(std::string("error during formatting: ") + (kind == 'f' ? "fixed-point" : "scientific") +
+                    " clause can only be used on numbers, was given " + type_name(value));
+    }
+    if (!std::isfinite(number)) {
+        return put(plain_text(number));
+    }
+    std::array<char, 2 * largest_precision> buffer{}; // the largest number has 309 digits before the point
+    const auto layout = kind == 'f' ? std::chars_format::fixed : std::chars_format::scientific;
+    const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, layout, precision);
+    put(std::string_view(buffer.data(), static_cast<std::size_t>(written.ptr - buffer.data())));
+}
+
+/// Whole numbers and, in base two, truths.
+void Formatter::digits(int base, bool capitals, const Value& value)
+{
+    std::uint64_t magnitude = 0;
+    bool negative = false;
+    if (value.kind() == TypeKind::integer) {
+        negative = value.as_integer() < 0;
+        magnitude = static_cast<std::uint64_t>(value.as_integer());
+        magnitude = negative ? 0 - magnitude : magnitude;
+    } else if (value.kind() == TypeKind::unsigned_integer) {
+        magnitude = value.as_unsigned();
+    } else if (value.kind() == TypeKind::boolean && base == 2) {
+        magnitude = value.as_boolean() ? 1 : 0;
+    } else {
+        return fail((base == 2 ? "error during formatting: only integers and bools can be formatted as binary, was given "
+                               : "error during formatting: octal clause can only be used on integers, was given ") +
+                    type_name(value));
+    }
+    std::array<char, 64> buffer{};
+    const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), magnitude, base);
+    std::transform(buffer.data(), written.ptr, buffer.data(),
+                   [capitals](char digit) { return capitals && digit >= 'a' ? static_cast<char>(digit - 'a' + 'A') : digit; });
+    put(negative ? "-" : "");
+    put(std::string_view(buffer.data(), static_cast<std::size_t>(written.ptr - buffer.data())));
+}
+
+void Formatter::hexadecimal(bool capitals, const Value& value)
+{
+    if (value.kind() == TypeKind::integer || value.kind() == TypeKind::unsigned_integer) {
+        return digits(16, capitals, value);
+    }
+    if (value.kind() != TypeKind::string && value.kind() != TypeKind::bytes) {
+        return fail("error during formatting: only integers, byte buffers, and strings can be formatted as hex, was given " +
+                    type_name(value));
+    }
+    const std::string_view all = capitals ? "0123456789ABCDEF" : "0123456789abcdef";
+    for (const char byte : value.kind() == TypeKind::string ? value.as_string() : value.as_bytes()) {
+        const auto code = static_cast<unsigned char>(byte);
+        put(std::array<char, 3>{all[code >> 4U], all[code & 15U], '\0'}.data());
+    }
+}
+
+void Formatter::clause(char kind, int precision, const Value& value)
+{
+    switch (kind) {
+    case 's':
+        return text(value, 0);
+    case 'd':
+        return decimal(value);
+    case 'f':
+    case 'e':
+        return number(kind, precision, value);
+    case 'b':
+        return digits(2, false, value);
+    case 'o':
+        return digits(8, false, value);
+    default:
+        return hexadecimal(kind == 'X', value);
+    }
+}
+
+/// Takes ".3" off the front. Nothing: it is no precision, or one that is too large.
+std::optional<int> take_precision(std::string_view& pattern)
+{
+    if (!pattern.starts_with('.')) {
+        return default_precision;
+    }
+    int precision = 0;
+    const auto read = std::from_chars(pattern.data() + 1, pattern.data() + pattern.size(), precision);
+    if (read.ec != std::errc() || pattern[1] == '-' || precision > largest_precision) {
+        return std::nullopt;
+    }
+    pattern.remove_prefix(static_cast<std::size_t>(read.ptr - pattern.data()));
+    return precision;
+}
+
+/// Takes one "%.2f" off the front and puts what it stands for.
+void Formatter::take_clause(std::string_view& pattern)
+{
+    if (pattern.starts_with("%%")) {
+        put("%");
+        return pattern.remove_prefix(2);
+    }
+    pattern.remove_prefix(1);
+    const auto precision = take_precision(pattern);
+    if (!precision) {
+        return fail("could not parse formatting clause: a precision is a point and a number up to " +
+                    std::to_string(largest_precision));
+    }
+    if (pattern.empty()) {
+        return fail("could not parse formatting clause: unexpected end of string");
+    }
+    if (std::string_view("sdfeboxX").find(pattern[0]) == std::string_view::npos) {
+        return fail("could not parse formatting clause: unrecognized formatting clause \"" +
+                    std::string(pattern.substr(0, length_at(pattern, 0))) + "\"");
+    }
+    if (m_next >= m_values.size()) {
+        return fail("index " + std::to_string(m_next) + " out of range");
+    }
+    clause(pattern[0], *precision, m_values[m_next++]);
+    pattern.remove_prefix(1);
+}
+
+Value Formatter::format(std::string_view pattern)
+{
+    while (!pattern.empty() && m_failure.is_null()) {
+        const std::size_t mark = std::min(pattern.find('%'), pattern.size());
+        put(pattern.substr(0, mark));
+        pattern.remove_prefix(mark);
+        if (!pattern.empty()) {
+            take_clause(pattern);
+        }
+    }
+    return m_failure.is_null() ? Value::string(std::move(m_text)) : m_failure;
+}
+
+Value format(std::span<const Value> arguments, Meter& meter)
+{
+    const std::string& pattern = arguments[0].as_string();
+    if (!meter.spend(1 + pattern.size())) {
+        return Meter::exhausted();
+    }
+    return Formatter(arguments[1].as_list(), meter).format(pattern);
+}
+
+} // namespace
+
+void add_format(std::vector<Overload>& to)
+{
+    const Type text = TypeKind::string;
+    to.push_back(
+        {"format", true, {text, Type::list(Type())}, text, format, "the text with %s, %d, %.2f ... filled in from a list"});
+}
+
+} // namespace stormreel::cel

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/cel/library.h"
+
+namespace stormreel::cel {
+
+// What add_strings is made of, one file each.
+void add_rewriting(std::vector<Overload>& to); ///< join, split, replace, trim, reverse, ...: texts from texts
+void add_matching(std::vector<Overload>& to);  ///< matches
+void add_format(std::vector<Overload>& to);    ///< format
+
+/// A number in decimal digits without an exponent: "1.5", "100000000000000000000", "NaN", "-Infinity".
+std::string plain_text(double value);
+/// "index out of range: 30"
+Value out_of_range(std::int64_t index);
+
+} // namespace stormreel::cel
