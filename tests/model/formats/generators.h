@@ -27,6 +27,18 @@ inline Rect draw_area()
     return {*any_coordinate(), *any_coordinate(), std::abs(*any_coordinate()), std::abs(*any_coordinate())};
 }
 
+/// Rules as they are kept, whether they can be read or not: any kind anywhere, several lines, characters of every sort.
+inline std::vector<Rule> draw_rules()
+{
+    const auto text = rc::gen::oneOf(any_name(), rc::gen::element<std::string>("require state.balance >= command.amount\n"
+                                                                               "  else \"Not enough \\\"money\\\"\"\r\n\tthen ",
+                                                                               "name: map(string, double) = {\"ü\": 1.5}\n\n"));
+    std::vector<Rule> rules(*rc::gen::inRange<std::size_t>(0, 4));
+    for (auto& rule : rules)
+        rule = {static_cast<RuleKind>(*rc::gen::inRange<int>(0, int(rule_kind_count))), *any_name(), *text};
+    return rules;
+}
+
 inline Note draw_note(Id id)
 {
     Note note;
@@ -40,6 +52,7 @@ inline Note draw_note(Id id)
     note.wakes_on_all = *rc::gen::arbitrary<bool>();
     note.rate_per_hour = *rc::gen::element<std::uint32_t>(60U, 0U, 1000000000U);
     note.key = *any_name();
+    note.rules = draw_rules();
     return note;
 }
 
@@ -66,7 +79,8 @@ inline Relationship draw_relationship(Id id, Id first, Id second)
 
 inline Wall draw_wall()
 {
-    return {*any_name(), static_cast<Level>(*rc::gen::inRange(0, 3)), static_cast<Vocabulary>(*rc::gen::inRange(0, 2))};
+    return {*any_name(), static_cast<Level>(*rc::gen::inRange(0, 3)), static_cast<Vocabulary>(*rc::gen::inRange(0, 2)),
+            draw_rules()};
 }
 
 /// A board made by edits, some of which took elements away again, so that its numbers have holes.
