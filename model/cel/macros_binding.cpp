@@ -8,7 +8,7 @@ namespace {
 constexpr const char* kept_optional = "@optional";
 
 /// result where name = init: a loop over nothing.
-NodeId bound(Tree& tree, const std::string& name, NodeId init, NodeId result, Span named, Span whole, std::string_view macro)
+NodeId bound(Tree& tree, std::string name, NodeId init, NodeId result, Span named, Span whole, std::string_view macro)
 {
     Node::Loop loop;
     loop.variable = "#unused";
@@ -94,7 +94,8 @@ NodeId expand_macro(Tree& tree, std::string_view name, const std::vector<NodeId>
         return block(tree, arguments, named, whole);
     if ((name == "cel.index" && count == 1) || ((name == "cel.iterVar" || name == "cel.accuVar") && count == 2))
         return numbered(tree, name, arguments, whole);
-    if ((name == "math.greatest" || name == "math.least") && count > 1)
+    const bool several = count > 1 || (count == 1 && tree[arguments[0]].kind == NodeKind::literal);
+    if ((name == "math.greatest" || name == "math.least") && several)
         return tree.call(std::string(name), {tree.list(arguments, {}, whole)}, named);
     return no_id;
 }

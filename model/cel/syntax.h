@@ -42,7 +42,7 @@ struct Node {
 //   operators  "_+_" "_-_" "_*_" "_/_" "_%_" "_==_" "_!=_" "_<_" "_<=_" "_>_" "_>=_" "_&&_" "_||_" "!_" "-_" "_?_:_" "_[_]" "@in"
 //   optional   "_?._" (value, literal string) for a.?b, "_[?_]" (value, index) for a[?b]
 //   namespaced "math.abs", "optional.of": a qualified name that the library or the environment has; `member` is false then
-//   variadic   "math.greatest" and "math.least": several arguments become one list; a single argument stays as it is
+//   variadic   "math.greatest" and "math.least": several numbers or a literal become one list; any other single argument is one
 //   macros     "@not_strictly_false" (bool), "@map_insert" (map, key, value) and "@map_insert" (map, map of entries)
 // All have their operands in `children`; only with `member` there is an `operand`, the receiver. Chains of && and || become
 // balanced trees (their meaning does not depend on the order), an even number of ! or - becomes two, an odd number one.
