@@ -18,8 +18,9 @@ struct InkSpan {
 struct NameUse {
     enum class Kind : std::uint8_t { note, field };
     Kind kind = Kind::note;
-    /// The note, or the one that tells the field: a state's field that comes from an event is the event's, the key of an aggregate
-    /// in an event is the aggregate's. no_node: nothing of that name is there, or it is one that every wall has (`status`).
+    /// The note, or the one that tells the field: a state's field that comes from an event is the event's, the key of an
+    /// aggregate in an event is the aggregate's. no_node: nothing of that name is there, or it is one that every wall has
+    /// (`status`).
     NodeIndex node = no_node;
     std::string name;
     std::uint32_t offset = 0;
