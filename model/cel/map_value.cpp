@@ -22,8 +22,10 @@ struct NumberKey {
 std::optional<NumberKey> number_key(const Value& key)
 {
     switch (key.kind()) {
-    case TypeKind::integer: return NumberKey{key.as_integer() < 0, static_cast<std::uint64_t>(key.as_integer())};
-    case TypeKind::unsigned_integer: return NumberKey{false, key.as_unsigned()};
+    case TypeKind::integer:
+        return NumberKey{key.as_integer() < 0, static_cast<std::uint64_t>(key.as_integer())};
+    case TypeKind::unsigned_integer:
+        return NumberKey{false, key.as_unsigned()};
     case TypeKind::number:
         if (const auto whole = whole_integer(key.as_number())) {
             return NumberKey{*whole < 0, static_cast<std::uint64_t>(*whole)};
@@ -32,7 +34,8 @@ std::optional<NumberKey> number_key(const Value& key)
             return NumberKey{false, *whole};
         }
         return std::nullopt;
-    default: return std::nullopt;
+    default:
+        return std::nullopt;
     }
 }
 

@@ -141,10 +141,10 @@ bool Value::is_error() const
 TypeKind Value::kind() const
 {
     // In the order of Held; an error has no kind.
-    static constexpr TypeKind kinds[] = {
-        TypeKind::null,      TypeKind::boolean,  TypeKind::integer, TypeKind::unsigned_integer, TypeKind::number,
-        TypeKind::timestamp, TypeKind::duration, TypeKind::string,  TypeKind::bytes,            TypeKind::list,
-        TypeKind::map,       TypeKind::object,   TypeKind::optional, TypeKind::type,            TypeKind::dyn};
+    static constexpr TypeKind kinds[] = {TypeKind::null,     TypeKind::boolean,   TypeKind::integer,  TypeKind::unsigned_integer,
+                                         TypeKind::number,   TypeKind::timestamp, TypeKind::duration, TypeKind::string,
+                                         TypeKind::bytes,    TypeKind::list,      TypeKind::map,      TypeKind::object,
+                                         TypeKind::optional, TypeKind::type,      TypeKind::dyn};
     return kinds[m_held.index()];
 }
 

@@ -14,36 +14,48 @@ bool is_numeric(TypeKind kind)
 std::partial_ordering order_with(std::int64_t a, const Value& b)
 {
     switch (b.kind()) {
-    case TypeKind::integer: return a <=> b.as_integer();
-    case TypeKind::unsigned_integer: return order_of(a, b.as_unsigned());
-    default: return order_of(a, b.as_number());
+    case TypeKind::integer:
+        return a <=> b.as_integer();
+    case TypeKind::unsigned_integer:
+        return order_of(a, b.as_unsigned());
+    default:
+        return order_of(a, b.as_number());
     }
 }
 
 std::partial_ordering order_with(std::uint64_t a, const Value& b)
 {
     switch (b.kind()) {
-    case TypeKind::integer: return reversed(order_of(b.as_integer(), a));
-    case TypeKind::unsigned_integer: return a <=> b.as_unsigned();
-    default: return order_of(a, b.as_number());
+    case TypeKind::integer:
+        return reversed(order_of(b.as_integer(), a));
+    case TypeKind::unsigned_integer:
+        return a <=> b.as_unsigned();
+    default:
+        return order_of(a, b.as_number());
     }
 }
 
 std::partial_ordering order_with(double a, const Value& b)
 {
     switch (b.kind()) {
-    case TypeKind::integer: return reversed(order_of(b.as_integer(), a));
-    case TypeKind::unsigned_integer: return reversed(order_of(b.as_unsigned(), a));
-    default: return a <=> b.as_number();
+    case TypeKind::integer:
+        return reversed(order_of(b.as_integer(), a));
+    case TypeKind::unsigned_integer:
+        return reversed(order_of(b.as_unsigned(), a));
+    default:
+        return a <=> b.as_number();
     }
 }
 
 std::partial_ordering order_of_numbers(const Value& a, const Value& b)
 {
     switch (a.kind()) {
-    case TypeKind::integer: return order_with(a.as_integer(), b);
-    case TypeKind::unsigned_integer: return order_with(a.as_unsigned(), b);
-    default: return order_with(a.as_number(), b);
+    case TypeKind::integer:
+        return order_with(a.as_integer(), b);
+    case TypeKind::unsigned_integer:
+        return order_with(a.as_unsigned(), b);
+    default:
+        return order_with(a.as_number(), b);
     }
 }
 
@@ -115,18 +127,30 @@ bool equal(const Value& a, const Value& b)
         return false;
     }
     switch (kind) {
-    case TypeKind::null: return true;
-    case TypeKind::boolean: return a.as_boolean() == b.as_boolean();
-    case TypeKind::string: return a.as_string() == b.as_string();
-    case TypeKind::bytes: return a.as_bytes() == b.as_bytes();
-    case TypeKind::timestamp: return a.as_timestamp() == b.as_timestamp();
-    case TypeKind::duration: return a.as_duration() == b.as_duration();
-    case TypeKind::list: return equal_lists(a.as_list(), b.as_list());
-    case TypeKind::map: return equal_maps(a.as_map(), b.as_map());
-    case TypeKind::object: return equal_objects(a.as_object(), b.as_object());
-    case TypeKind::optional: return equal_optionals(a.as_optional(), b.as_optional());
-    case TypeKind::type: return equal_types(a.as_type(), b.as_type());
-    default: return false;
+    case TypeKind::null:
+        return true;
+    case TypeKind::boolean:
+        return a.as_boolean() == b.as_boolean();
+    case TypeKind::string:
+        return a.as_string() == b.as_string();
+    case TypeKind::bytes:
+        return a.as_bytes() == b.as_bytes();
+    case TypeKind::timestamp:
+        return a.as_timestamp() == b.as_timestamp();
+    case TypeKind::duration:
+        return a.as_duration() == b.as_duration();
+    case TypeKind::list:
+        return equal_lists(a.as_list(), b.as_list());
+    case TypeKind::map:
+        return equal_maps(a.as_map(), b.as_map());
+    case TypeKind::object:
+        return equal_objects(a.as_object(), b.as_object());
+    case TypeKind::optional:
+        return equal_optionals(a.as_optional(), b.as_optional());
+    case TypeKind::type:
+        return equal_types(a.as_type(), b.as_type());
+    default:
+        return false;
     }
 }
 
@@ -144,12 +168,18 @@ std::optional<std::partial_ordering> compare(const Value& a, const Value& b)
         return std::nullopt;
     }
     switch (kind) {
-    case TypeKind::boolean: return a.as_boolean() <=> b.as_boolean();
-    case TypeKind::string: return a.as_string() <=> b.as_string(); // UTF-8 in the order of its bytes is in that of code points
-    case TypeKind::bytes: return a.as_bytes() <=> b.as_bytes();
-    case TypeKind::timestamp: return a.as_timestamp() <=> b.as_timestamp();
-    case TypeKind::duration: return a.as_duration() <=> b.as_duration();
-    default: return std::nullopt;
+    case TypeKind::boolean:
+        return a.as_boolean() <=> b.as_boolean();
+    case TypeKind::string:
+        return a.as_string() <=> b.as_string(); // UTF-8 in the order of its bytes is in that of code points
+    case TypeKind::bytes:
+        return a.as_bytes() <=> b.as_bytes();
+    case TypeKind::timestamp:
+        return a.as_timestamp() <=> b.as_timestamp();
+    case TypeKind::duration:
+        return a.as_duration() <=> b.as_duration();
+    default:
+        return std::nullopt;
     }
 }
 

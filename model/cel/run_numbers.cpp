@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/cel/arithmetic.h"
+#include "model/cel/run.h"
+
+#include <array>
+
+namespace stormreel::cel {
+
+namespace {
+
+/// Nothing where there is no such operation on such numbers, or its result is none: the overload says which.
+template <Op op, class Number>
+std::optional<Number> done(Number a, Number b)
+{
+    if constexpr (op == Op::add) {
+        return added(a, b);
+    } else if constexpr (op == Op::subtract) {
+        return subtracted(a, b);
+    } else if constexpr (op == Op::multiply) {
+        return multiplied(a, b);
+    } else if constexpr (op == Op::divide) {
+        return divided(a, b);
+    } else {
+        return remainder_of(a, b);
+    }
+}
+
+} // namespace
+
+template <Op op>
+Slot Run::arithmetic(const Step& step, Room& room)
+{
+    Room room_a;
+    const Slot a = leaf(step.a, room_a);
+    if (a.failed()) {
+        return hand_on(a, room_a, room);
+    }
+    Room room_b;
+    const Slot b = leaf(step.b, room_b);
+    if (b.failed()) {
+        return hand_on(b, room_b, room);
+    }
+    if (a.tag == b.tag) {
+        if (a.tag == Slot::Tag::integer) {
+            if (const auto result = done<op>(a.i, b.i)) {
+                return Slot::of(*result);
+            }
+        } else if (a.tag == Slot::Tag::number) {
+            if (const auto result = done<op>(a.d, b.d)) {
+                return Slot::of(*result);
+            }
+        } else if (a.tag == Slot::Tag::unsigned_integer) {
+            if (const auto result = done<op>(a.u, b.u)) {
+                return Slot::of(*result);
+            }
+        }
+    }
+    return dispatch(step, std::array{a.copy(), b.copy()}, room);
+}
+
+template Slot Run::arithmetic<Op::add>(const Step&, Room&);
+template Slot Run::arithmetic<Op::subtract>(const Step&, Room&);
+template Slot Run::arithmetic<Op::multiply>(const Step&, Room&);
+template Slot Run::arithmetic<Op::divide>(const Step&, Room&);
+template Slot Run::arithmetic<Op::modulo>(const Step&, Room&);
+
+Slot Run::minus(const Step& step, Room& room)
+{
+    Room inner;
+    const Slot operand = leaf(step.a, inner);
+    if (operand.failed()) {
+        return hand_on(operand, inner, room);
+    }
+    if (operand.tag == Slot::Tag::number) {
+        return Slot::of(-operand.d);
+    }
+    return dispatch(step, std::array{operand.copy()}, room);
+}
+
+} // namespace stormreel::cel
