@@ -146,10 +146,10 @@ private:
 /// Who tells the field, so that it can be renamed there.
 Result<NodeIndex> owner_of(const Flow& flow, const Design& design, NodeIndex node, const std::string& field)
 {
-    if (node >= design.nodes.size() || !design.index)
+    if (node >= design.nodes.size())
         return fail(ErrorCode::not_found, "there is no such note");
     const std::string& name = flow.nodes[node].name;
-    const NodeIndex owner = teller(flow, design, *design.index, node, field);
+    const NodeIndex owner = design.index ? teller(flow, design, *design.index, node, field) : no_node;
     if (owner == no_node && design.nodes[node].type->find(field) != cel::ObjectType::none)
         return fail(ErrorCode::bad_input, "every state has “" + field + "”: it can't be renamed", name);
     if (owner == no_node)

@@ -90,7 +90,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, name);
         const ReadWall wall(RuledWall().storm.board);
-        for (const auto& [id, note] : wall.board.notes) {
+        wall.board.notes.for_each([&](const Note& note) {
+            const Id id = note.id;
             const ReadWall there = renamed(wall, id, name.toStdString());
             if (wall.flow.nodes[wall.flow.node_of(id)].notes.size() == 1)
                 QCOMPARE(there.problems(), "");
@@ -98,7 +99,7 @@ private Q_SLOTS:
             const ReadWall back = renamed(there, id, note.name);
             QCOMPARE(back.texts(), wall.texts());
             QCOMPARE(back.board.notes.find(id)->name, note.name);
-        }
+        });
     }
 
     void a_field_is_renamed_with_what_follows_it_by_name()
