@@ -54,6 +54,13 @@ private:
     Type call_type(NodeId id);
     Type special_type(NodeId id, bool& special);
     Type function_type(NodeId id);
+    bool lent_function(NodeId id, const std::vector<Type>& given, Type& result);
+    bool library_function(NodeId id, const std::vector<Type>& given, Type& result);
+    bool fits(std::span<const Type> parameters, const Type& result, const std::vector<Type>& given, Type& answer, bool keep);
+    void note_candidates(NodeId id);
+    void mention_function(const Node& node);
+
+    // checker_operators.cpp
     Type junction_type(NodeId id);
     Type choice_type(NodeId id);
     Type equality_type(NodeId id);
@@ -61,11 +68,6 @@ private:
     Type optional_select_type(NodeId id);
     Type extreme_type(NodeId id);
     Type inserted_type(NodeId id);
-    bool lent_function(NodeId id, const std::vector<Type>& given, Type& result);
-    bool library_function(NodeId id, const std::vector<Type>& given, Type& result);
-    bool fits(std::span<const Type> parameters, const Type& result, const std::vector<Type>& given, Type& answer, bool keep);
-    void note_candidates(NodeId id);
-    void mention_function(const Node& node);
 
     // checker_problems.cpp: sentences
     Type no_overload(NodeId id, const std::vector<Type>& given);

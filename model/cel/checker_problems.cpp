@@ -55,13 +55,24 @@ bool is_numeric(const Type& type)
     return type.kind() == TypeKind::integer || type.kind() == TypeKind::unsigned_integer || type.kind() == TypeKind::number;
 }
 
-/// What turns one kind of number into the other.
+/// What makes two kinds of numbers one.
 std::string conversion_hint(const Type& a, const Type& b)
 {
     if (!is_numeric(a) || !is_numeric(b))
         return {};
     const bool fractions = a.kind() == TypeKind::number || b.kind() == TypeKind::number;
     return fractions ? ", turn one into the other with double(...)" : ", turn one into the other with int(...)";
+}
+
+/// "1.0" for 1 where the other side is a double.
+std::string literal_hint(const Node& node, const Type& other)
+{
+    if (node.kind != NodeKind::literal || node.literal.kind() != TypeKind::integer)
+        return {};
+    const std::string digits = std::to_string(node.literal.as_integer());
+    if (other.kind() == TypeKind::unsigned_integer && node.literal.as_integer() >= 0)
+        return ", write " + digits + "u";
+    return other.kind() == TypeKind::number ? ", write " + digits + ".0" : std::string();
 }
 
 std::string listed(std::span<const std::string> names)
@@ -89,9 +100,15 @@ Type Checker::no_overload(NodeId id, const std::vector<Type>& given)
 {
     const Node& node = m_syntax[id];
     const Sign* sign = sign_of(node.name);
-    if (sign != nullptr && given.size() == 2)
+    if (sign != nullptr && given.size() == 2) {
+        std::string hint = literal_hint(m_syntax[node.children[1]], given[0]);
+        if (hint.empty())
+            hint = literal_hint(m_syntax[node.children[0]], given[1]);
+        if (hint.empty())
+            hint = conversion_hint(given[0], given[1]);
         return refuse(id, "cannot " + std::string(sign->verb) + " " + shown(given[0]) + " " + std::string(sign->between) + " " +
-                              shown(given[1]) + conversion_hint(given[0], given[1]));
+                              shown(given[1]) + hint);
+    }
     if (sign != nullptr)
         return refuse(id, "cannot " + std::string(sign->verb) + " " + shown(given[0]));
     std::vector<std::vector<Type>> forms;

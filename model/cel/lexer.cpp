@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/cel/lexer.h"
+#include "model/cel/letters.h"
 
 #include <algorithm>
 #include <array>
@@ -26,46 +27,6 @@ constexpr bool is_letter(char c)
 constexpr bool is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-/// Length of the well-formed UTF-8 sequence at `at`, 0 where there is none; the code point in `point`.
-std::size_t code_point_at(std::string_view text, std::size_t at, char32_t& point)
-{
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-    const unsigned char first = byte(0);
-    const std::size_t length = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
-    if (length == 0 || at + length > text.size())
-        return 0;
-    point = length == 1 ? first : first & (0x7FU >> length);
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xC0U) != 0x80U)
-            return 0;
-        point = (point << 6U) | (byte(i) & 0x3FU);
-    }
-    const bool overlong = (length == 3 && point < 0x800) || (length == 4 && point < 0x10000);
-    return overlong || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF) ? 0 : length;
-}
-
-/// Beyond ASCII everything is a letter but what is plainly none: spaces, punctuation, arrows, boxes, symbols, private use.
-bool is_letter_of_any_script(char32_t point)
-{
-    struct Range {
-        char32_t first;
-        char32_t last;
-    };
-    static constexpr std::array<Range, 11> none = {{{0x80, 0xA9},
-                                                    {0xAB, 0xB4},
-                                                    {0xB6, 0xB9},
-                                                    {0xBB, 0xBF},
-                                                    {0xD7, 0xD7},
-                                                    {0xF7, 0xF7},
-                                                    {0x2000, 0x206F},
-                                                    {0x2190, 0x2BFF},
-                                                    {0x3000, 0x3004},
-                                                    {0x3008, 0x3020},
-                                                    {0xE000, 0xF8FF}}};
-    const bool plain = std::none_of(none.begin(), none.end(), [point](Range r) { return point >= r.first && point <= r.last; });
-    return point >= 0x80 && plain && point != 0xFEFF && (point < 0xFF01 || point > 0xFF0F) && point != 0x1680 && point != 0xFFFD;
 }
 
 /// Reads one piece; `m_at` goes over it.
@@ -115,7 +76,7 @@ private:
         char32_t point = 0;
         if (!m_any_script || m_at >= m_source.size() || static_cast<unsigned char>(peek()) < 0x80)
             return 0;
-        const std::size_t length = code_point_at(m_source, m_at, point);
+        const std::size_t length = utf8_at(m_source, m_at, point);
         return length != 0 && is_letter_of_any_script(point) ? length : 0;
     }
 
@@ -233,7 +194,7 @@ private:
             return made(LexemeKind::punctuation);
         }
         char32_t point = 0;
-        const std::size_t length = code_point_at(m_source, m_at, point);
+        const std::size_t length = utf8_at(m_source, m_at, point);
         m_at += std::max<std::size_t>(length, 1);
         const char* problem = length == 0 ? "the text is no valid UTF-8" : "this character has no meaning in an expression";
         switch (m_source[m_begin]) {
@@ -263,33 +224,6 @@ private:
 Lexeme next_lexeme(std::string_view source, std::size_t from, bool any_script)
 {
     return Scan(source, from, any_script).next();
-}
-
-std::size_t utf8_length(std::string_view text, std::size_t at)
-{
-    char32_t point = 0;
-    return code_point_at(text, at, point);
-}
-
-bool is_keyword(std::string_view word)
-{
-    return word == "true" || word == "false" || word == "null" || word == "in";
-}
-
-bool is_reserved(std::string_view word)
-{
-    static constexpr std::array<std::string_view, 17> words = {"as",        "break",  "const",  "continue", "else", "for",
-                                                               "function",  "if",     "import", "let",      "loop", "package",
-                                                               "namespace", "return", "var",    "void",     "while"};
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-std::string written_field(std::string_view name, bool any_script)
-{
-    const Lexeme lexeme = next_lexeme(name, 0, any_script);
-    if (lexeme.kind == LexemeKind::word && lexeme.length == name.size() && !is_keyword(name))
-        return std::string(name);
-    return "`" + std::string(name) + "`";
 }
 
 } // namespace stormreel::cel

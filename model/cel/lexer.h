@@ -31,9 +31,6 @@ struct Lexeme {
 /// what it passes. Letters beyond ASCII belong to words only where `any_script`.
 Lexeme next_lexeme(std::string_view source, std::size_t from, bool any_script);
 
-/// Bytes of the character at `at`, 0 where there is no valid one.
-std::size_t utf8_length(std::string_view text, std::size_t at);
-
 /// Whether a word may not be used as a name: true, false, null, in.
 bool is_keyword(std::string_view word);
 /// Whether a word is kept by the language for later: as, break, if, ...

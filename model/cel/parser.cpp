@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/cel/parser.h"
+#include "model/cel/letters.h"
 #include "model/cel/library.h"
 
 #include <algorithm>
@@ -8,9 +9,6 @@
 namespace stormreel::cel {
 
 namespace {
-
-/// However deep an environment allows: what the stack of any thread holds.
-constexpr std::uint32_t deepest_ever = 500;
 
 struct Operator {
     std::string_view sign;
@@ -255,7 +253,8 @@ namespace {
 std::size_t invalid_utf8(std::string_view text)
 {
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t length = utf8_length(text, at);
+        char32_t point = 0;
+        const std::size_t length = utf8_at(text, at, point);
         if (length == 0)
             return at;
         at += length;

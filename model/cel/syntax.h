@@ -52,7 +52,8 @@ struct Node {
 // optFlatMap are made of it, so that what stands before the dot is evaluated once. Accumulators of the others are "@result".
 //
 // Depth: a chain to the left (a + b + c, a.b.c, a[0][1], a.f().g()) counts as one level, so the left spine (first child of an
-// operator, operand of a select or call) may be as long as Limits::nodes allows: go down it in a loop, or go by index.
+// operator, operand of a select or call) may be as long as Limits::nodes allows: go down it in a loop, or go by index. More
+// than 500 levels are refused whatever Limits::depth says.
 
 /// Nodes refer to each other by index, children before parents, so that no walk over a tree of any depth has to recurse on
 /// destruction. Going by index is an order of evaluation: what a loop's variable or accumulator gets stands before what uses it.

@@ -33,8 +33,8 @@ NodeId Tree::add(Node node, std::uint32_t height)
     const Span span{node.offset, node.offset + node.length};
     if (m_syntax.nodes.size() >= limits.nodes)
         return refuse(span, "the expression is too large, more than " + std::to_string(limits.nodes) + " parts");
-    if (height > limits.depth)
-        return refuse(span, "the expression is nested too deeply, more than " + std::to_string(limits.depth) + " levels");
+    if (const std::uint32_t most = std::min(limits.depth, deepest_ever); height > most)
+        return refuse(span, "the expression is nested too deeply, more than " + std::to_string(most) + " levels");
     m_syntax.nodes.push_back(std::move(node));
     m_heights.push_back(height);
     return static_cast<NodeId>(m_syntax.nodes.size() - 1);

@@ -5,6 +5,9 @@
 
 namespace stormreel::cel {
 
+/// However deep an environment allows expressions to be: what the stack of any thread bears.
+inline constexpr std::uint32_t deepest_ever = 500;
+
 /// Where a node stands in the source.
 struct Span {
     std::uint32_t begin = 0;

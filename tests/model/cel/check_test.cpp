@@ -122,8 +122,11 @@ private Q_SLOTS:
         row("accounts.all(account, acount.open)", "acount", "undeclared reference to 'acount', did you mean 'account'?");
         row("has(state.ownr)", "ownr", "'Account' has no field 'ownr', did you mean 'owner'?");
         row("count == 'x'", "count == 'x'", "cannot compare int with string");
-        row("state.balance == 0", "state.balance == 0",
+        row("state.balance == 0", "state.balance == 0", "cannot compare double with int, write 0.0");
+        row("state.balance == count", "state.balance == count",
             "cannot compare double with int, turn one into the other with double(...)");
+        row("accounts.filter(x, x.owner)", "x.owner", "'filter' needs bool, not string");
+        row("count.optMap(v, v)", "optMap", "int has no function 'optMap'");
         row("count + 'x'", "count + 'x'", "cannot add int and string");
         row("-state.owner", "-state.owner", "cannot negate string");
         row("!count", "count", "'!' needs bool, not int");
