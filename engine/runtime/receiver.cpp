@@ -47,15 +47,21 @@ std::string objection(const Flow& flow, const Handling& handling, Instance insta
 Verdict decide(const Flow& flow, const Handling& handling, Instance instance, std::string_view stream, std::uint64_t random)
 {
     Verdict verdict{{}, objection(flow, handling, instance, stream)};
-    if (!verdict.rejection.empty())
-        return verdict;
+    if (verdict.rejection.empty())
+        verdict.events = alternatives(handling, random);
+    return verdict;
+}
+
+std::vector<NodeIndex> alternatives(const Handling& handling, std::uint64_t random)
+{
+    std::vector<NodeIndex> events;
     for (const Outcome& outcome : handling.outcomes) {
         if (outcome.alternatives.empty())
             continue;
-        verdict.events.push_back(chosen(outcome, random));
+        events.push_back(chosen(outcome, random));
         random = mixed(random);
     }
-    return verdict;
+    return events;
 }
 
 Instance evolve(Instance instance, NodeIndex /*event*/)

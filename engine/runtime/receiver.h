@@ -24,6 +24,9 @@ struct Verdict {
 /// `stream` names the instance in a rejection; `random` is any number, and the choice depends on nothing else.
 Verdict decide(const Flow& flow, const Handling& handling, Instance instance, std::string_view stream, std::uint64_t random);
 
+/// The events that happen where nothing speaks against it: of each outcome's alternatives one.
+std::vector<NodeIndex> alternatives(const Handling& handling, std::uint64_t random);
+
 /// The instance after an event was appended to it.
 Instance evolve(Instance instance, NodeIndex event);
 

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/runtime/payloads.h"
+
+#include "model/rules/value_json.h"
+
+namespace stormreel {
+
+namespace {
+
+using cel::Value;
+using nlohmann::json;
+
+constexpr const char* version_field = "schema_version";
+
+bool is_empty_text(const Value& value)
+{
+    return value.kind() == cel::TypeKind::string && value.as_string().empty();
+}
+
+bool holds_anything(const cel::Type& type)
+{
+    switch (type.kind()) {
+    case cel::TypeKind::dyn:
+        return true;
+    case cel::TypeKind::list:
+    case cel::TypeKind::optional:
+        return holds_anything(type.element());
+    case cel::TypeKind::map:
+        return holds_anything(type.key()) || holds_anything(type.element());
+    default:
+        return false;
+    }
+}
+
+void put(std::string& text, const std::string& name, const Value& value)
+{
+    text += text.size() > 1 ? "," : "";
+    append_json(text, Value::string(name));
+    text += ':';
+    append_json(text, value);
+}
+
+/// One step: sees the data as the version before had it.
+std::string bring_on(const Situation& situation, NodeIndex event, const UpcastDesign& step, json& data)
+{
+    const Value old = value_from_json(data, cel::Type());
+    Question question(situation);
+    question.scope.with(Slot::old, old);
+    const std::string version = std::to_string(step.from);
+    const RuleSpot spot{event, RuleKind::upcast, version};
+    const cel::ObjectType& type = *situation.design.nodes[event].type;
+    std::string fault;
+    const auto set = [&](const std::string& name, const Expression& expression) {
+        const Value value = expression.evaluate(question.scope);
+        if (!value.is_error())
+            data[name] = to_json(value);
+        else if (fault.empty())
+            fault = fault_words(situation, spot, expression, value);
+    };
+    for (const Filling& filling : step.fields)
+        if (filling.field < type.fields.size())
+            set(type.fields[filling.field].name, filling.value);
+    for (const auto& [name, expression] : step.other)
+        set(name, expression);
+    for (const std::string& name : step.dropped)
+        data.erase(name);
+    return fault;
+}
+
+} // namespace
+
+std::uint32_t present_version(const NodeDesign& event)
+{
+    return static_cast<std::uint32_t>(event.upcasts.size()) + 1;
+}
+
+Upcast upcast(const Situation& situation, NodeIndex event, json data, std::uint32_t version)
+{
+    Upcast brought{std::move(data), {}};
+    for (const UpcastDesign& step : situation.design.nodes[event].upcasts) {
+        if (step.from < version)
+            continue;
+        auto fault = bring_on(situation, event, step, brought.data);
+        if (brought.fault.empty())
+            brought.fault = std::move(fault);
+    }
+    return brought;
+}
+
+std::string payload(const Design& design, const Fact& fact)
+{
+    std::string text = "{";
+    if (fact.value.is_error() || fact.value.kind() != cel::TypeKind::object)
+        return text + "}";
+    const NodeDesign& node = design.nodes[fact.node];
+    const cel::ObjectValue& object = fact.value.as_object();
+    const auto& fields = object.type->fields;
+    const std::size_t told = std::min(node.fields.size(), object.fields.size());
+    for (std::size_t i = told; i < object.fields.size(); ++i)
+        if (!is_empty_text(object.fields[i]))
+            put(text, fields[i].name, object.fields[i]);
+    for (std::size_t i = 0; i < told; ++i)
+        put(text, fields[i].name, object.fields[i]);
+    if (!node.upcasts.empty())
+        put(text, version_field, Value::integer(present_version(node)));
+    return text + "}";
+}
+
+Value from_payload(const Situation& situation, NodeIndex node, const std::string& text)
+{
+    json data = json::parse(text, nullptr, false);
+    if (!data.is_object())
+        data = json::object();
+    const NodeDesign& design = situation.design.nodes[node];
+    if (!design.upcasts.empty()) {
+        const auto version = data.find(version_field);
+        if (version != data.end() && version->is_number_unsigned() && version->get<std::uint64_t>() < present_version(design))
+            data = upcast(situation, node, data, static_cast<std::uint32_t>(version->get<std::uint64_t>())).data;
+        data.erase(version_field);
+    }
+    return value_from_json(data, cel::Type::object(design.type));
+}
+
+Value as_kept(const Situation& situation, const Fact& fact)
+{
+    const auto& fields = situation.design.nodes[fact.node].fields;
+    const bool anything =
+        std::any_of(fields.begin(), fields.end(), [](const FieldDesign& field) { return holds_anything(field.type); });
+    return anything ? from_payload(situation, fact.node, payload(situation.design, fact)) : fact.value;
+}
+
+} // namespace stormreel

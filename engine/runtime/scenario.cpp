@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/runtime/scenario_parts.h"
+
+#include "engine/runtime/decisions.h"
+#include "engine/runtime/states.h"
+#include "model/rules/design_index.h"
+
+namespace stormreel {
+
+namespace {
+
+using Kind = ScenarioStep::Kind;
+using cel::Value;
+
+/// What the steps call the instance; else it is the first of its kind.
+std::string instance_of(Rehearsal& rehearsal)
+{
+    const FlowNode& aggregate = rehearsal.situation().flow.nodes[rehearsal.node()];
+    const std::string key = key_of(aggregate);
+    for (const auto* steps : {&rehearsal.scenario().given, &rehearsal.scenario().when})
+        for (const ScenarioStep& step : *steps)
+            for (const auto& [name, expression] : step.fields)
+                if (name == key)
+                    if (const auto text = key_text(rehearsal.value(expression)))
+                        return instance_name(aggregate, *text);
+    return aggregate.slug + "-1";
+}
+
+/// A command or an event says on which instance it is, also where the step does not.
+Value with_key(const FlowNode& aggregate, const std::string& instance, const Value& carried)
+{
+    Draft draft(carried);
+    const Value* known = field(carried, key_of(aggregate));
+    if (known && !key_text(*known))
+        draft.set(key_of(aggregate), Value::string(instance));
+    return std::move(draft).made();
+}
+
+const Handling* handling_of(const Flow& flow, NodeIndex receiver, NodeIndex command)
+{
+    const auto found = std::find_if(flow.handlings.begin(), flow.handlings.end(),
+                                    [&](const Handling& one) { return one.receiver == receiver && one.command == command; });
+    return found == flow.handlings.end() ? nullptr : &*found;
+}
+
+/// Where chance would choose among alternatives, a scenario means the one that it tells.
+Handling as_told(const Handling& handling, const std::vector<ScenarioStep>& then)
+{
+    Handling told = handling;
+    for (Outcome& outcome : told.outcomes) {
+        const auto is_told = [&](const Outcome::Alternative& alternative) {
+            return std::any_of(then.begin(), then.end(), [&](const ScenarioStep& step) {
+                return step.kind == Kind::note && step.what == alternative.event;
+            });
+        };
+        const auto wanted = std::find_if(outcome.alternatives.begin(), outcome.alternatives.end(), is_told);
+        if (wanted != outcome.alternatives.end())
+            outcome.alternatives = {{wanted->event, 1}};
+    }
+    return told;
+}
+
+} // namespace
+
+void play_aggregate(Rehearsal& rehearsal)
+{
+    const Situation& situation = rehearsal.situation();
+    const FlowNode& aggregate = situation.flow.nodes[rehearsal.node()];
+    Standing instance{initial_value(situation, rehearsal.node()), false, instance_of(rehearsal)};
+    const auto happen = [&](const Fact& event) {
+        Evolved evolved = evolve(situation, rehearsal.node(), instance, event);
+        instance.state = std::move(evolved.value);
+        instance.exists = true;
+        return evolved.fault.empty() || rehearsal.problem(evolved.fault);
+    };
+    for (const ScenarioStep& step : rehearsal.scenario().given) {
+        if (step.kind != Kind::note || situation.flow.nodes[step.what].kind != NoteKind::event) {
+            rehearsal.problem("What is given to " + aggregate.name + " are events.");
+            return;
+        }
+        if (!happen({step.what, with_key(aggregate, instance.key, rehearsal.carried(step))}))
+            return;
+    }
+    std::vector<std::pair<NodeIndex, Value>> came;
+    std::string rejection;
+    for (const ScenarioStep& step : rehearsal.scenario().when) {
+        const Handling* handling = step.kind == Kind::note ? handling_of(situation.flow, rehearsal.node(), step.what) : nullptr;
+        if (!handling) {
+            rehearsal.problem("What happens to " + aggregate.name + " is one of its commands.");
+            return;
+        }
+        const Fact command{step.what, with_key(aggregate, instance.key, rehearsal.carried(step))};
+        Ruling ruling = decide(situation, as_told(*handling, rehearsal.scenario().then), command, instance, 0);
+        if (!ruling.fault.empty())
+            rehearsal.problem(ruling.fault);
+        rejection = std::move(ruling.rejection);
+        for (Fact& event : ruling.events) {
+            event.value = with_key(aggregate, instance.key, event.value);
+            if (!happen(event))
+                return;
+            came.emplace_back(event.node, std::move(event.value));
+        }
+    }
+    if (!rehearsal.sound())
+        return;
+    rehearsal.compare_facts("event", came, rejection);
+    for (const ScenarioStep& step : rehearsal.scenario().then)
+        if (step.kind == Kind::state)
+            rehearsal.compare_fields("state", step, instance.state);
+}
+
+ScenarioOutcome run_scenario(const Flow& flow, const Design& design, NodeIndex node, const ScenarioDesign& scenario)
+{
+    Rehearsal rehearsal(flow, design, node, scenario);
+    if (!scenario.readable)
+        rehearsal.problem("Something in the scenario can't be read.");
+    else if (scenario.then.empty())
+        rehearsal.problem("The scenario does not say what follows.");
+    else if (flow.nodes[node].kind == NoteKind::aggregate || flow.nodes[node].kind == NoteKind::system)
+        play_aggregate(rehearsal);
+    else if (flow.nodes[node].kind == NoteKind::read_model)
+        play_read_model(rehearsal);
+    else if (flow.nodes[node].kind == NoteKind::policy)
+        design.nodes[node].process ? play_process(rehearsal) : play_policy(rehearsal);
+    else
+        rehearsal.problem("Scenarios belong to aggregates, processes and read models.");
+    return std::move(rehearsal.outcome());
+}
+
+std::vector<ScenarioOutcome> run_scenarios(const Flow& flow, const Design& design)
+{
+    std::vector<ScenarioOutcome> outcomes;
+    for (NodeIndex node = 0; node < design.nodes.size(); ++node)
+        for (const ScenarioDesign& scenario : design.nodes[node].scenarios)
+            outcomes.push_back(run_scenario(flow, design, node, scenario));
+    return outcomes;
+}
+
+std::string sentence(const ScenarioOutcome& outcome)
+{
+    if (!outcome.problem.empty())
+        return outcome.problem;
+    if (outcome.differences.empty())
+        return {};
+    const Difference& first = outcome.differences.front();
+    return first.what + " is " + first.actual + ", not " + first.expected;
+}
+
+} // namespace stormreel
