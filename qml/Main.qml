@@ -28,7 +28,8 @@ Window {
         onCopyAsked: dialogs.askForCopy()
         onExportAsked: kind => dialogs.askForExport(kind)
         onSearchAsked: search.open()
-        onHelpAsked: help.open()
+        onHelpAsked: help.show(0)
+        onRulesHelpAsked: help.show(1)
         onFullScreenAsked: window.visibility = window.visibility === Window.FullScreen ? window.ordinary : Window.FullScreen
         onQuitAsked: window.close()
     }

@@ -15,6 +15,8 @@ WallColours light_colours()
     c.badge_ink = QColor(31, 29, 26, 165);
     c.selection = QColor(0x1f6aa5);
     c.current = QColor(0xe4572e);
+    c.error = QColor(0xc0283f);
+    c.warning = QColor(0x9a6700);
     c.pivotal = QColor(0xf2b91f);
     c.link = QColor(0x877f73);
     c.lane = QColor(120, 105, 80, 18);
@@ -61,6 +63,13 @@ const NoteMark* WallLook::mark(Id note) const
     const auto at =
         std::lower_bound(marks.begin(), marks.end(), note, [](const NoteMark& mark, Id id) { return mark.note < id; });
     return at != marks.end() && at->note == note ? &*at : nullptr;
+}
+
+const NoteTrouble* WallLook::trouble(Id note) const
+{
+    const auto at =
+        std::lower_bound(troubles.begin(), troubles.end(), note, [](const NoteTrouble& one, Id id) { return one.note < id; });
+    return at != troubles.end() && at->note == note ? &*at : nullptr;
 }
 
 } // namespace stormreel

@@ -18,6 +18,8 @@ struct WallColours {
     QColor badge_ink;
     QColor selection;
     QColor current; ///< the record at the playhead
+    QColor error;
+    QColor warning;
     QColor pivotal;
     QColor link;
     QColor lane;
@@ -39,18 +41,27 @@ struct NoteMark {
     bool operator==(const NoteMark&) const = default;
 };
 
+/// Something about a note is worth a look.
+struct NoteTrouble {
+    Id note = Id::none;
+    bool error = false; ///< or a warning
+    bool operator==(const NoteTrouble&) const = default;
+};
+
 /// Everything about a picture of a wall that is not on the wall: theme, selection, what the playhead tells.
 struct WallLook {
     bool dark = false;
-    std::vector<Id> selected;    ///< ascending
-    std::vector<NoteMark> marks; ///< ascending by note
-    Id current = Id::none;       ///< the note of the record at the playhead
+    std::vector<Id> selected;          ///< ascending
+    std::vector<NoteMark> marks;       ///< ascending by note
+    std::vector<NoteTrouble> troubles; ///< ascending by note
+    Id current = Id::none;             ///< the note of the record at the playhead
     Id hovered = Id::none;
     Id edited = Id::none; ///< someone types into it: its name is not drawn
 
     [[nodiscard]] const WallColours& colours() const { return wall_colours(dark); }
     [[nodiscard]] bool is_selected(Id id) const { return std::binary_search(selected.begin(), selected.end(), id); }
     [[nodiscard]] const NoteMark* mark(Id note) const;
+    [[nodiscard]] const NoteTrouble* trouble(Id note) const;
 };
 
 } // namespace stormreel

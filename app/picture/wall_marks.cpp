@@ -36,6 +36,29 @@ void paint_count(Canvas& canvas, const Note& note, std::uint32_t count, const Wa
                 style);
 }
 
+/// A small disc on the upper right corner with an exclamation mark; of a size that can be seen when the wall is far away.
+void paint_trouble(Canvas& canvas, const Note& note, bool error, const WallColours& colours)
+{
+    if (canvas.scale() < text_zoom)
+        return;
+    constexpr int corners = 20;
+    const double radius = std::clamp(6.5 / canvas.scale(), 7.0, 15.0);
+    const bool diamond = note.kind == NoteKind::hotspot;
+    const Point at = diamond ? Point{note.area.centre().x, note.area.y} : Point{note.area.right() - 2, note.area.y + 2};
+    const auto disc = [&](double size, const QColor& colour) {
+        std::array<QPointF, corners> circle;
+        for (int k = 0; k < corners; ++k) {
+            const double angle = 2 * std::numbers::pi * k / corners;
+            circle[static_cast<std::size_t>(k)] = {at.x + size * std::cos(angle), at.y + size * std::sin(angle)};
+        }
+        canvas.polygon(circle, colour);
+    };
+    disc(radius + pixels(canvas, 1.5), colours.canvas);
+    disc(radius, error ? colours.error : colours.warning);
+    const TextStyle style{radius * 1.5, true, false, QColor(Qt::white), Qt::AlignCenter};
+    canvas.text({at.x - radius, at.y - radius, 2 * radius, 2 * radius}, QStringLiteral("!"), style);
+}
+
 void paint_glow(Canvas& canvas, const Note& note, float glow, const WallColours& colours)
 {
     if (glow < 0.02F)
@@ -64,6 +87,8 @@ void paint_note_marks(Canvas& canvas, const Note& note, const WallLook& look)
         paint_glow(canvas, note, mark->glow, colours);
         paint_count(canvas, note, mark->count, colours);
     }
+    if (const NoteTrouble* trouble = look.trouble(note.id))
+        paint_trouble(canvas, note, trouble->error, colours);
     if (look.hovered == note.id && !look.is_selected(note.id)) {
         QColor faint = colours.selection;
         faint.setAlphaF(0.45F);

@@ -16,6 +16,16 @@ constexpr std::array level_names{"big_picture", "process", "design"};
 
 } // namespace
 
+WallReading read_wall(const Board& board)
+{
+    WallReading reading;
+    reading.flow = read_flow(board);
+    reading.design = read_design(board, reading.flow);
+    reading.findings = check_wall(board, reading.flow, reading.design);
+    reading.outcomes = run_scenarios(reading.flow, reading.design);
+    return reading;
+}
+
 Session::Session(std::unique_ptr<Document> document, QObject* parent) : QObject(parent), m_document(std::move(document))
 {
     m_readers.setMaxThreadCount(1);
@@ -29,6 +39,7 @@ Session::Session(std::unique_ptr<Document> document, QObject* parent) : QObject(
 
 Session::~Session()
 {
+    Q_EMIT closing();
     m_readers.waitForDone();
 }
 
@@ -131,6 +142,20 @@ void Session::reveal(int element)
     Q_EMIT revealAsked(element);
 }
 
+void Session::revealFinding(int finding)
+{
+    if (finding < 0 || finding >= static_cast<int>(findings().size()))
+        return;
+    const Finding found = findings()[static_cast<std::size_t>(finding)];
+    const int note = static_cast<int>(number(found.note));
+    if (found.note == Id::none)
+        select({});
+    else
+        reveal(note);
+    if (found.place)
+        Q_EMIT ruleAsked(note, static_cast<int>(found.place->index), static_cast<int>(found.place->offset));
+}
+
 void Session::setProblem(const QString& problem)
 {
     if (m_problem == problem)
@@ -152,30 +177,25 @@ void Session::read_flow_again()
     if (m_reading)
         return; // take_reading starts over when the board has moved on
     if (board().notes.size() <= notes_read_at_once) {
-        Flow flow = read_flow(board());
-        auto findings = lint(board(), flow);
-        take_reading(m_revision, std::move(flow), std::move(findings));
+        take_reading(m_revision, read_wall(board()));
         return;
     }
     m_reading = true;
     m_readers.start([this, version = board(), revision = m_revision] {
-        Flow flow = read_flow(version);
-        auto findings = lint(version, flow);
-        QMetaObject::invokeMethod(this, [this, revision, read = std::move(flow), found = std::move(findings)]() mutable {
+        QMetaObject::invokeMethod(this, [this, revision, reading = read_wall(version)]() mutable {
             m_reading = false;
-            take_reading(revision, std::move(read), std::move(found));
+            take_reading(revision, std::move(reading));
         });
     });
 }
 
-void Session::take_reading(quint64 revision, Flow flow, std::vector<Finding> findings)
+void Session::take_reading(quint64 revision, WallReading reading)
 {
     if (revision != m_revision) {
         m_read_soon.start();
         return;
     }
-    m_flow = std::move(flow);
-    m_findings = std::move(findings);
+    m_read = std::move(reading);
     Q_EMIT flowChanged();
 }
 

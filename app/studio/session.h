@@ -2,8 +2,10 @@
 #pragma once
 
 #include "app/document/document.h"
+#include "engine/runtime/scenario.h"
 #include "model/flow/flow.h"
 #include "model/flow/lint.h"
+#include "model/rules/design.h"
 
 #include <QObject>
 #include <QQmlEngine>
@@ -11,6 +13,15 @@
 #include <QTimer>
 
 namespace stormreel {
+
+/// What a version of a wall means: the flow, what people wrote at design level, what is worth saying, and how scenarios went.
+struct WallReading {
+    Flow flow;
+    Design design;
+    std::vector<Finding> findings;
+    std::vector<ScenarioOutcome> outcomes; ///< in the order of nodes and rules
+};
+WallReading read_wall(const Board& board);
 
 /// One open wall as the window's view models share it: the document, what it reads as, and what is selected.
 /// Wall, inspector, reel and map each hold a pointer to it and tell it what people do; it owns none of them.
@@ -38,8 +49,11 @@ public:
 
     [[nodiscard]] Document& document() { return *m_document; }
     [[nodiscard]] const Board& board() const { return m_document->board(); }
-    [[nodiscard]] const Flow& flow() const { return m_flow; } ///< of the present board
-    [[nodiscard]] const std::vector<Finding>& findings() const { return m_findings; }
+    [[nodiscard]] const Flow& flow() const { return m_read.flow; } ///< of the present board
+    [[nodiscard]] const Design& design() const { return m_read.design; }
+    /// Lint, what is wrong with rules, and scenarios that fail.
+    [[nodiscard]] const std::vector<Finding>& findings() const { return m_read.findings; }
+    [[nodiscard]] const std::vector<ScenarioOutcome>& outcomes() const { return m_read.outcomes; }
 
     // Selection: notes, links, frames, lines, lanes. Ids that go away leave it by themselves.
     [[nodiscard]] const std::vector<Id>& selection() const { return m_selection; } ///< ascending
@@ -48,6 +62,8 @@ public:
 
     /// Commits a gesture; what fails is shown to the person as `problem`. True when it is on disk.
     bool commit(Gesture gesture);
+    /// Another name on a note, frame, line or lane; with a note's name go all rules that mean it.
+    void rename_element(Id id, const std::string& name);
 
     // Where the playhead is, for everyone who shows a moment (set by the reel; 0: no run is loaded).
     struct NoteActivity {
@@ -80,26 +96,33 @@ public:
     Q_INVOKABLE void clearProblem() { setProblem({}); }
     /// Selects one element by its number and asks whoever shows the wall to bring it into view.
     Q_INVOKABLE void reveal(int element);
+    /// Shows what a finding is about: its note, and the place in the rule where it is about one.
+    Q_INVOKABLE void revealFinding(int finding);
+    Q_INVOKABLE void applyFix(int finding); ///< where it has one
+    /// Applies every fix that is certain, as one step.
+    Q_INVOKABLE void fixAll();
 
 Q_SIGNALS:
     void boardChanged(const std::vector<stormreel::Id>& touched); ///< the board is already the next version
-    void flowChanged();                                           ///< flow() and findings() are those of the present board
+    void flowChanged(); ///< flow(), design(), findings() and outcomes() are those of the present board
     void selectionChanged();
     void historyChanged();
     void activityChanged();
     void runsChanged(); ///< a run was added or finished
     void problemChanged();
     void revealAsked(int element);
+    /// A rule is to be shown: of which note (0: the wall's), which of its rules, and where the cursor is to stand (bytes).
+    void ruleAsked(int note, int index, int offset);
+    void closing(); ///< the last moment to keep what was typed
 
 private:
     void follow(const std::vector<Id>& touched);
     void read_flow_again();
-    void take_reading(quint64 revision, Flow flow, std::vector<Finding> findings);
+    void take_reading(quint64 revision, WallReading reading);
     bool change_wall(const std::string& label, const Wall& after);
 
     std::unique_ptr<Document> m_document;
-    Flow m_flow;
-    std::vector<Finding> m_findings;
+    WallReading m_read;
     std::vector<Id> m_selection;
     std::vector<std::pair<Id, NoteActivity>> m_activity;
     Id m_current_note = Id::none;

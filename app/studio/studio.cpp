@@ -41,13 +41,15 @@ QString when(const QDateTime& time)
 const QString theme_setting = QStringLiteral("theme");
 const QString reel_collapsed_setting = QStringLiteral("reel/collapsed");
 const QString reel_height_setting = QStringLiteral("reel/height");
+const QString inspector_width_setting = QStringLiteral("inspector/width");
 
 } // namespace
 
 Studio::Studio(QObject* parent)
     : QObject(parent), m_theme(QSettings().value(theme_setting, QStringLiteral("system")).toString()),
       m_reel_collapsed(QSettings().value(reel_collapsed_setting, false).toBool()),
-      m_reel_height(std::max(0.0, QSettings().value(reel_height_setting, 0).toDouble()))
+      m_reel_height(std::max(0.0, QSettings().value(reel_height_setting, 0).toDouble())),
+      m_inspector_width(std::max(0.0, QSettings().value(inspector_width_setting, 0).toDouble()))
 {
     if (qGuiApp)
         qGuiApp->installEventFilter(this);
@@ -130,6 +132,15 @@ void Studio::setReelHeight(double pixels)
     m_reel_height = pixels;
     QSettings().setValue(reel_height_setting, pixels);
     Q_EMIT reelPanelChanged();
+}
+
+void Studio::setInspectorWidth(double pixels)
+{
+    if (m_inspector_width == pixels)
+        return;
+    m_inspector_width = pixels;
+    QSettings().setValue(inspector_width_setting, pixels);
+    Q_EMIT inspectorChanged();
 }
 
 QString Studio::version() const

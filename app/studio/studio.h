@@ -30,6 +30,7 @@ class Studio : public QObject {
     Q_PROPERTY(bool reelCollapsed READ reelCollapsed WRITE setReelCollapsed NOTIFY reelPanelChanged)
     Q_PROPERTY(
         double reelHeight READ reelHeight WRITE setReelHeight NOTIFY reelPanelChanged) // of its tables, pixels; 0: not chosen
+    Q_PROPERTY(double inspectorWidth READ inspectorWidth WRITE setInspectorWidth NOTIFY inspectorChanged) // pixels; 0: not chosen
 
 public:
     explicit Studio(QObject* parent = nullptr);
@@ -52,6 +53,8 @@ public:
     void setReelCollapsed(bool collapsed);
     [[nodiscard]] double reelHeight() const { return m_reel_height; }
     void setReelHeight(double pixels);
+    [[nodiscard]] double inspectorWidth() const { return m_inspector_width; }
+    void setInspectorWidth(double pixels);
 
     /// Opens a document, or imports what is not one into a new document. What fails is a sentence in `problem`.
     Q_INVOKABLE void openFile(const QUrl& file);
@@ -78,6 +81,7 @@ Q_SIGNALS:
     void messageChanged();
     void importChanged();
     void reelPanelChanged();
+    void inspectorChanged();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -95,6 +99,7 @@ private:
     QString m_notice;
     bool m_reel_collapsed;
     double m_reel_height;
+    double m_inspector_width;
     Background m_importer; // last: it stops before the rest goes
 };
 

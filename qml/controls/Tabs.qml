@@ -26,7 +26,13 @@ Item {
     Row {
         id: row
         x: Theme.pad
-        spacing: 18
+        readonly property real words: {
+            let sum = 0
+            for (let i = 0; i < parts.count; ++i)
+                sum += parts.itemAt(i)?.implicitWidth ?? 0
+            return sum
+        }
+        spacing: Math.max(8, Math.min(18, (control.width - 2 * Theme.pad - words) / Math.max(1, control.labels.length - 1)))
         Repeater {
             id: parts
             model: control.labels

@@ -7,6 +7,7 @@ import Stormreel
 Item {
     id: view
     required property Reel reel
+    required property Breaches broken
     readonly property real headX: Math.round(histogram.x + histogram.playheadX)
 
     implicitHeight: 78
@@ -104,6 +105,12 @@ Item {
         x: Math.max(6, Math.min(view.width - width - 6, mouse.mouseX - width / 2))
         y: -height - 4
         visible: mouse.containsMouse && !mouse.pressed && tip !== ""
+    }
+    BreachMarks {
+        x: histogram.x
+        width: histogram.width
+        broken: view.broken
+        reel: view.reel
     }
     FocusRing {
         anchors.margins: 2

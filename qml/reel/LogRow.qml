@@ -22,10 +22,10 @@ Rectangle {
     required property bool ringed      ///< it shows that it is
     signal chosen()
 
-    readonly property color inkColour: kind === "rejection" || kind === "dead letter" || kind === "fault" ? Theme.bad : Theme.ink
+    readonly property color inkColour: kind === "rejection" || kind === "dead letter" || kind === "fault" || kind === "breach" ? Theme.bad : Theme.ink
     readonly property int pixels: 12
 
-    color: current ? Theme.accentSoft : touch.containsMouse ? Theme.hover : "transparent"
+    color: current ? Theme.accentSoft : kind === "breach" ? Theme.badSoft : touch.containsMouse ? Theme.hover : "transparent"
     Accessible.role: Accessible.ListItem
     Accessible.name: label
     Accessible.selected: current

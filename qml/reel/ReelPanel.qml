@@ -31,8 +31,13 @@ Rectangle {
             transport.runAgain()
     }
 
+    Breaches {
+        id: broken
+        reel: panel.reel
+    }
     ReelShortcuts {
         reel: panel.reel
+        broken: broken
         visible: panel.visible
         onJumpWanted: transport.editPosition()
         onRunWanted: panel.runAgain()
@@ -66,6 +71,7 @@ Rectangle {
         height: panel.windowHeight < 900 ? 66 : 78
         visible: !panel.empty
         reel: panel.reel
+        broken: broken
     }
     Rectangle {
         y: histogram.y - 1

@@ -8,6 +8,7 @@ import Stormreel
 Item {
     id: keys
     required property Reel reel
+    required property Breaches broken
     readonly property Item focused: Window.activeFocusItem
     readonly property bool typing: focused !== null && "cursorPosition" in focused
     readonly property bool awake: visible && !typing
@@ -27,6 +28,9 @@ Item {
     Shortcut { sequence: "End"; enabled: keys.awake; onActivated: keys.reel.toEnd() }
     Shortcut { sequence: "["; enabled: keys.awake; onActivated: keys.reel.slower() }
     Shortcut { sequence: "]"; enabled: keys.awake; onActivated: keys.reel.faster() }
+    Shortcut { sequence: "F8"; enabled: keys.visible; onActivated: keys.broken.toNext() }
+    Shortcut { sequence: "Shift+F8"; enabled: keys.visible; onActivated: keys.broken.toPrevious() }
+    Shortcut { sequence: "Ctrl+Shift+E"; enabled: keys.visible; onActivated: keys.reel.tellScenario() }
     Shortcut { sequence: "Ctrl+G"; enabled: keys.visible; onActivated: keys.jumpWanted() }
     Shortcut { sequence: "Ctrl+R"; enabled: keys.visible; onActivated: keys.runWanted() }
     Shortcut { sequence: "Ctrl+F"; enabled: keys.awake; onActivated: keys.filterWanted() }

@@ -21,10 +21,26 @@ Item {
         id: head
         x: 16
         y: 4
-        width: parent.width - 32
+        width: exampleButton.x - x - 6
         height: 26
         verticalAlignment: Text.AlignVCenter
         text: why.title
+    }
+    ActionButton {
+        id: exampleButton
+        anchors.right: parent.right
+        anchors.rightMargin: 10
+        y: 5
+        implicitHeight: 24
+        leftPadding: 8
+        rightPadding: 8
+        font.pixelSize: Theme.small
+        symbol: "example"
+        visible: panel.reel.loaded && panel.reel.tellable
+        text: qsTr("Make an example")
+        tip: qsTr("Given, when, then, as it came to be at the playhead")
+        keys: "Ctrl+Shift+E"
+        onClicked: panel.reel.tellScenario()
     }
     Text {
         id: remark
@@ -42,6 +58,7 @@ Item {
         id: chain
         anchors.fill: parent
         anchors.topMargin: remark.visible ? remark.y + remark.implicitHeight + 8 : head.y + head.height + 2
+        anchors.bottomMargin: refusal.visible ? refusal.height + 14 : 0
         anchors.leftMargin: 10
         anchors.rightMargin: 8
         clip: true
@@ -54,5 +71,12 @@ Item {
             width: ListView.view.width - 8
             onChosen: panel.reel.position = position
         }
+    }
+    RefusalBox {
+        id: refusal
+        x: 12
+        y: panel.height - height - 8
+        width: panel.width - 24
+        why: why
     }
 }

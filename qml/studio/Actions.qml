@@ -9,12 +9,14 @@ Item {
     readonly property Session session: Studio.session
     readonly property bool open: session !== null
     property int page: 0
+    property bool lintShown: false
     signal openAsked()
     signal copyAsked()
     signal exportAsked(string kind)
     signal exportMenuAsked()
     signal searchAsked()
     signal helpAsked()
+    signal rulesHelpAsked()
     signal fullScreenAsked()
     signal quitAsked()
     signal dialogClosed() ///< whoever had the keyboard may have it again
@@ -130,6 +132,24 @@ Item {
         shortcut: "F1"
         onTriggered: actions.helpAsked()
     }
+    readonly property StudioAction rulesHelp: StudioAction {
+        text: qsTr("How rules are written")
+        tip: qsTr("Statements, names and functions of rules and examples")
+        group: qsTr("View")
+        shortcut: "Shift+F1"
+        onTriggered: actions.rulesHelpAsked()
+    }
+    readonly property StudioAction lint: StudioAction {
+        text: qsTr("Lint")
+        tip: qsTr("Everything worth a look: notes, rules that are wrong, examples that fail")
+        group: qsTr("View")
+        shortcut: "Ctrl+L"
+        enabled: actions.open
+        onTriggered: {
+            actions.page = 0
+            actions.lintShown = !actions.lintShown
+        }
+    }
     readonly property StudioAction bigPicture: StudioAction {
         text: qsTr("Level: big picture")
         tip: qsTr("Events, hotspots, opportunities, actors, systems")
@@ -150,7 +170,7 @@ Item {
     }
     readonly property StudioAction designLevel: StudioAction {
         text: qsTr("Level: design")
-        tip: qsTr("Plus aggregates")
+        tip: qsTr("Plus aggregates, fields and rules")
         group: qsTr("Wall")
         enabled: actions.open && !actions.session.readOnly
         checkable: true
@@ -168,8 +188,8 @@ Item {
     }
     /// Lists of what the open wall adds: set by OpenWall.
     property var ofPages: []
-    readonly property list<StudioAction> general: [newWall, openFile, saveCopy, exportMenu, undo, redo, showWall, showMap, search,
-        bigPicture, processLevel, designLevel, words, nextTheme, systemTheme, fullScreen, help, closeWall, quit]
+    readonly property list<StudioAction> general: [newWall, openFile, saveCopy, exportMenu, undo, redo, showWall, showMap, search, lint,
+        bigPicture, processLevel, designLevel, words, nextTheme, systemTheme, fullScreen, help, rulesHelp, closeWall, quit]
     /// All of them, as {text, tip, group, keys, enabled, trigger()}.
     readonly property var all: [general].concat(ofPages).reduce((found, list) => {
         for (let i = 0; i < list.length; ++i)

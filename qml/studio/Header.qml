@@ -114,8 +114,14 @@ Rectangle {
         spacing: 8
         SearchButton {
             visible: header.open
-            width: Math.min(260, Math.max(120, header.width - middle.x - middle.width - 260))
+            width: Math.min(260, Math.max(120, header.width - middle.x - middle.width - 320))
             onClicked: header.actions.search.trigger()
+        }
+        LintButton {
+            visible: header.open
+            session: header.session
+            checked: header.actions.lintShown
+            onClicked: header.actions.lint.trigger()
         }
         IconButton {
             icon: Studio.dark ? "sun" : "moon"

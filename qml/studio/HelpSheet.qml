@@ -8,17 +8,23 @@ import Stormreel
 T.Popup {
     id: sheet
     required property Actions actions
+    property int page: 0 ///< 0: the wall, 1: rules
 
     modal: true
     focus: true
     width: Math.min(1000, parent.width - 40)
-    height: Math.min(columns.implicitHeight + 100, parent.height - 40)
+    height: Math.min((page === 0 ? columns.implicitHeight : rulesText.implicitHeight) + 100, parent.height - 40)
     x: Math.round((parent.width - width) / 2)
     y: Math.round((parent.height - height) / 2)
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
     onOpened: closeButton.forceActiveFocus()
     T.Overlay.modal: Rectangle { color: Theme.dark ? "#66000000" : "#33000000" }
 
+    function show(which: int): void {
+        page = which
+        flick.contentY = 0
+        open()
+    }
     function scroll(by: real): void {
         flick.contentY = Math.max(0, Math.min(flick.contentHeight - flick.height, flick.contentY + by))
     }
@@ -35,11 +41,20 @@ T.Popup {
         Text {
             x: 28
             y: 22
-            text: qsTr("How to read and run a wall")
+            text: sheet.page === 0 ? qsTr("How to read and run a wall") : qsTr("How rules are written")
             font.family: Theme.sans
             font.pixelSize: 20
             font.weight: Font.Bold
             color: Theme.ink
+        }
+        Segments {
+            anchors.right: closeButton.left
+            anchors.rightMargin: 12
+            y: 18
+            name: qsTr("Page of the help")
+            labels: [qsTr("Wall"), qsTr("Rules")]
+            currentIndex: sheet.page
+            onChosen: index => sheet.show(index)
         }
         IconButton {
             id: closeButton
@@ -58,11 +73,17 @@ T.Popup {
             width: parent.width - 44
             height: parent.height - 80
             clip: true
-            contentHeight: columns.implicitHeight + 20
+            contentHeight: (sheet.page === 0 ? columns.implicitHeight : rulesText.implicitHeight) + 20
             boundsBehavior: Flickable.StopAtBounds
             T.ScrollBar.vertical: SlimScrollBar {}
+            RulesHelp {
+                id: rulesText
+                width: flick.width - 16
+                visible: sheet.page === 1
+            }
             Row {
                 id: columns
+                visible: sheet.page === 0
                 width: flick.width - 16
                 spacing: 36
                 Column {

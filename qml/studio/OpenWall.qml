@@ -10,7 +10,7 @@ Item {
     required property Session session
     required property Actions shell
 
-    readonly property list<T.Action> ofReel: [run, play, forward, back, start, end]
+    readonly property list<T.Action> ofReel: [run, play, forward, back, start, end, nextBroken, previousBroken, example]
 
     Binding {
         target: open.shell
@@ -27,6 +27,10 @@ Item {
         visible: open.shell.page === 0
         session: open.session
         reel: reel
+        lintShown: open.shell.lintShown
+        onHelpAsked: open.shell.rulesHelp.trigger()
+        onExportAsked: kind => open.shell.exportAsked(kind)
+        onLintClosed: open.shell.lintShown = false
     }
     MapPage {
         id: mapPage
@@ -114,5 +118,39 @@ Item {
         keys: "End"
         enabled: reel.loaded
         onTriggered: reel.toEnd()
+    }
+    Breaches {
+        id: broken
+        reel: reel
+    }
+    StudioAction {
+        id: nextBroken
+        text: qsTr("To the next broken rule")
+        tip: qsTr("The next record after which a rule does not hold")
+        group: qsTr("Reel")
+        keys: "F8"
+        enabled: broken.count > 0
+        onTriggered: broken.toNext()
+    }
+    StudioAction {
+        id: previousBroken
+        text: qsTr("To the broken rule before")
+        tip: qsTr("The last record before this one after which a rule does not hold")
+        group: qsTr("Reel")
+        keys: "Shift+F8"
+        enabled: broken.count > 0
+        onTriggered: broken.toPrevious()
+    }
+    StudioAction {
+        id: example
+        text: qsTr("Make an example of this record")
+        tip: qsTr("Given, when, then, as it came to be at the playhead")
+        group: qsTr("Reel")
+        keys: "Ctrl+Shift+E"
+        enabled: reel.tellable
+        onTriggered: {
+            open.shell.page = 0
+            reel.tellScenario()
+        }
     }
 }

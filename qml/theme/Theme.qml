@@ -42,6 +42,11 @@ QtObject {
         ? ["#f0b36a", "#d3b3ea", "#a9d86e", "#8ccaf2", "#f2a9cb", "#7fd8b4", "#ecd06a", "#c3cad1"]
         : ["#b36b14", "#7b4aa3", "#4f7f1f", "#1f6aa5", "#a63d74", "#1d7a5f", "#86690a", "#56606a"]
 
+    /// Words of a rule, in the order of Ink: plain, keyword, note, field, function, number, string, comment, wrong.
+    readonly property list<color> ruleInks: dark
+        ? ["#f3efe8", "#d0a8f0", "#f0a35e", "#f3efe8", "#8ccaf2", "#f0b36a", "#86cf8f", "#a9a297", "#ff7d8e"]
+        : ["#1f1d1a", "#7b45b0", "#b5510f", "#1f1d1a", "#1f6aa5", "#a8500f", "#267a39", "#6f685e", "#c0283f"]
+
     /// Colours of the notes by the kind's name in files; a shade quieter in the dark.
     readonly property var noteColours: dark
         ? ({event: "#ee9445", command: "#67b6e3", aggregate: "#ede297", policy: "#bc99d5", read_model: "#9eca67", system: "#e291b6",

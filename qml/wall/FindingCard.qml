@@ -61,6 +61,16 @@ T.AbstractButton {
             }
             Text {
                 width: column.width
+                visible: text !== ""
+                text: card.finding.where
+                textFormat: Text.PlainText
+                font.family: Theme.sans
+                font.pixelSize: 12
+                color: Theme.inkMuted
+                elide: Text.ElideRight
+            }
+            Text {
+                width: column.width
                 text: card.finding.sentence
                 textFormat: Text.PlainText
                 font.family: Theme.sans

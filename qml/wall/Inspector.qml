@@ -9,10 +9,73 @@ Rectangle {
     id: panel
     required property Session session
     required property Reel reel
-    property int tab: 0
+    property string tab ///< the page of a note that was chosen last; the first one where it has no such page
     readonly property bool aboutNote: inspection.subject === "note"
-    readonly property list<string> noteTabs: [qsTr("Overview"), qsTr("Wires"), instances.count > 0 ? qsTr("Instances %1").arg(instances.count) : qsTr("Instances"),
-        inspection.findingCount > 0 ? qsTr("Lint %1").arg(inspection.findingCount) : qsTr("Lint")]
+    readonly property bool withRules: aboutNote && (session.level === "design" || rules.total > 0)
+    readonly property list<string> pages: aboutNote ? pagesOf(inspection.kind, rules.offered, withRules) : []
+    readonly property string page: pages.includes(tab) ? tab : pages.length > 0 ? pages[0] : ""
+    signal helpAsked()
+    signal exportAsked(string kind)
+
+    function pagesOf(kind: string, offered: var, ruled: bool): var {
+        const behaves = offered.some(one => one !== "fields" && one !== "scenario")
+        const decides = kind !== "event" && kind !== "command"
+        const found = []
+        if (ruled && behaves && decides)
+            found.push("behaviour")
+        if (ruled && offered.includes("fields"))
+            found.push("fields")
+        if (ruled && behaves && !decides)
+            found.push("behaviour")
+        if (ruled && offered.includes("scenario"))
+            found.push("examples")
+        if (found.length === 0)
+            found.push("note")
+        if (["aggregate", "system", "read_model"].includes(kind))
+            found.push("instances")
+        if (!found.includes("note"))
+            found.push("note")
+        return found
+    }
+    function words(page: string): string {
+        switch (page) {
+        case "behaviour": return qsTr("Behaviour")
+        case "fields": return qsTr("Fields")
+        case "examples": return qsTr("Examples")
+        case "instances": return instances.count > 0 && pages.length < 5 ? qsTr("Instances %1").arg(instances.count) : qsTr("Instances")
+        default: return inspection.findingCount > 0 && pages.length < 5 ? qsTr("Note · %1").arg(inspection.findingCount) : qsTr("Note")
+        }
+    }
+    function fileOf(subject: string, page: string): string {
+        switch (subject) {
+        case "note": return {behaviour: "InspectorBehaviour.qml", fields: "InspectorFields.qml", examples: "InspectorExamples.qml",
+                             instances: "InspectorInstances.qml", note: "InspectorNote.qml"}[page] ?? "InspectorNote.qml"
+        case "frame": return "InspectorFrame.qml"
+        case "link": return "InspectorLink.qml"
+        case "several": return "InspectorSeveral.qml"
+        case "wall": return "InspectorWall.qml"
+        default: return "InspectorShape.qml"
+        }
+    }
+    /// What the page of a file asks for.
+    function properties(file: string): var {
+        switch (file) {
+        case "InspectorInstances.qml": return {list: instances, reel: reel}
+        case "InspectorWall.qml": return {inspection: inspection, reel: reel, wanted: wanted}
+        case "InspectorBehaviour.qml":
+        case "InspectorFields.qml":
+        case "InspectorExamples.qml": return {inspection: inspection, overview: rules, reel: reel, wanted: wanted}
+        default: return {inspection: inspection}
+        }
+    }
+    function showRule(note: int, index: int, offset: int): void {
+        if (note > 0) {
+            const kind = rules.kindAt(note, index)
+            tab = kind === "fields" ? "fields" : kind === "scenario" ? "examples" : "behaviour"
+        }
+        wanted.ask(note, index, offset)
+        Qt.callLater(flick.showFocused)
+    }
 
     color: Theme.surface
     Accessible.role: Accessible.Pane
@@ -22,17 +85,16 @@ Rectangle {
         id: inspection
         session: panel.session
     }
-    function pageFor(subject: string, tab: int): string {
-        switch (subject) {
-        case "note": return ["InspectorNote.qml", "InspectorWires.qml", "InspectorInstances.qml", "InspectorFindings.qml"][tab]
-        case "frame": return "InspectorFrame.qml"
-        case "link": return "InspectorLink.qml"
-        case "several": return "InspectorSeveral.qml"
-        case "wall": return "InspectorWall.qml"
-        default: return "InspectorShape.qml"
-        }
+    RuleList {
+        id: rules
+        session: panel.session
+        note: panel.aboutNote ? inspection.element : 0
     }
-
+    RuleFocus { id: wanted }
+    Connections {
+        target: panel.session
+        function onRuleAsked(note: int, index: int, offset: int): void { panel.showRule(note, index, offset) }
+    }
     InstanceList {
         id: instances
         reel: panel.reel
@@ -58,9 +120,9 @@ Rectangle {
         visible: panel.aboutNote
         height: visible ? implicitHeight : 1
         name: qsTr("About this note")
-        labels: panel.noteTabs
-        currentIndex: panel.tab
-        onChosen: index => panel.tab = index
+        labels: panel.pages.map(page => panel.words(page))
+        currentIndex: panel.pages.indexOf(panel.page)
+        onChosen: index => panel.tab = panel.pages[index]
     }
     Flickable {
         id: flick
@@ -72,13 +134,31 @@ Rectangle {
         contentHeight: body.height + 2 * Theme.pad
         boundsBehavior: Flickable.StopAtBounds
         T.ScrollBar.vertical: SlimScrollBar {}
+
+        /// Scrolls no further than it takes to have what has the keyboard in view.
+        function showFocused(): void {
+            const focused = Window.activeFocusItem
+            let within = focused
+            while (within && within !== body)
+                within = within.parent
+            if (!focused || !within)
+                return
+            const top = focused.mapToItem(body, 0, 0).y
+            contentY = Math.max(0, Math.min(Math.max(0, contentHeight - height), Math.max(Math.min(contentY, top - 50), Math.min(top - 50, top + focused.height + 60 - height))))
+        }
         Loader { // by address: Qt 6.4 does not load components bound to this file
             id: body
             x: Theme.pad
             y: 14
             width: flick.width - 2 * Theme.pad
-            readonly property string page: panel.pageFor(inspection.subject, panel.tab)
-            onPageChanged: setSource(page, page === "InspectorInstances.qml" ? {list: instances, reel: panel.reel} : {inspection: inspection})
+            readonly property string file: panel.fileOf(inspection.subject, panel.page)
+            onFileChanged: setSource(file, panel.properties(file))
+            Connections {
+                target: body.item
+                ignoreUnknownSignals: true
+                function onHelpAsked(): void { panel.helpAsked() }
+                function onGherkinAsked(): void { panel.exportAsked("gherkin") }
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ Column {
             finding: modelData
             withName: page.withNames
             fixable: page.inspection.editable
-            onRevealAsked: page.inspection.session.reveal(modelData.id)
+            onRevealAsked: page.inspection.session.revealFinding(modelData.index)
             onFixAsked: page.inspection.applyFix(modelData.index)
         }
     }

@@ -9,10 +9,22 @@ Column {
     required property Inspection inspection
     readonly property string kind: inspection.kind
     spacing: 14
-    enabled: inspection.editable
 
+    Repeater {
+        model: page.inspection.findings
+        delegate: FindingCard {
+            required property var modelData
+            width: page.width
+            finding: modelData
+            withName: false
+            fixable: page.inspection.editable
+            onRevealAsked: page.inspection.session.revealFinding(modelData.index)
+            onFixAsked: page.inspection.applyFix(modelData.index)
+        }
+    }
     FormRow {
         width: page.width
+        enabled: page.inspection.editable
         label: qsTr("Name")
         TextBox {
             width: parent.width
@@ -24,6 +36,7 @@ Column {
     }
     FormRow {
         width: page.width
+        enabled: page.inspection.editable
         label: qsTr("Kind")
         Choice {
             width: parent.width
@@ -35,6 +48,7 @@ Column {
     }
     FormRow {
         width: page.width
+        enabled: page.inspection.editable
         visible: page.kind === "aggregate"
         label: qsTr("Key: what tells one instance from another")
         Field {
@@ -47,6 +61,7 @@ Column {
     }
     FormRow {
         width: page.width
+        enabled: page.inspection.editable
         visible: page.kind === "event"
         label: qsTr("Weight among stacked alternatives")
         Stepper {
@@ -59,6 +74,7 @@ Column {
     }
     FormRow {
         width: page.width
+        enabled: page.inspection.editable
         visible: page.kind === "actor"
         label: qsTr("Commands an hour")
         Stepper {
@@ -71,6 +87,7 @@ Column {
     }
     Toggle {
         width: page.width
+        enabled: page.inspection.editable
         visible: page.kind === "policy"
         text: qsTr("Waits for all its events")
         tip: qsTr("Wakes once every event wired to it has come for the same story, not on any of them")
@@ -79,6 +96,7 @@ Column {
     }
     FormRow {
         width: page.width
+        enabled: page.inspection.editable
         label: qsTr("Votes")
         Stepper {
             label: qsTr("Votes")
@@ -88,6 +106,7 @@ Column {
     }
     FormRow {
         width: page.width
+        enabled: page.inspection.editable
         label: qsTr("Comment")
         TextBox {
             width: parent.width
@@ -96,5 +115,14 @@ Column {
             text: page.inspection.comment
             onAccepted: page.inspection.comment = text
         }
+    }
+    SectionLabel {
+        visible: wires.count > 0
+        text: qsTr("Wires")
+    }
+    InspectorWires {
+        id: wires
+        width: page.width
+        inspection: page.inspection
     }
 }

@@ -7,6 +7,9 @@ import Stormreel
 Column {
     id: page
     required property Inspection inspection
+    required property Reel reel
+    required property RuleFocus wanted
+    signal helpAsked()
     readonly property Session session: inspection.session
     readonly property list<string> levels: ["big_picture", "process", "design"]
     spacing: 12
@@ -41,6 +44,13 @@ Column {
         tip: qsTr("Action, information and constraint instead of command, read model and aggregate")
         checked: page.session.businessWords
         onClicked: page.session.businessWords = !page.session.businessWords
+    }
+    WallRules {
+        width: page.width
+        session: page.session
+        reel: page.reel
+        wanted: page.wanted
+        onHelpAsked: page.helpAsked()
     }
     SectionLabel {
         topPadding: 6

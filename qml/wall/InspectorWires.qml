@@ -7,6 +7,7 @@ import Stormreel
 Column {
     id: page
     required property Inspection inspection
+    readonly property int count: inspection.wires.length
     spacing: 2
 
     Repeater {

@@ -10,6 +10,11 @@ Item {
     required property Reel reel
     readonly property alias wall: view.wall
 
+    signal helpAsked()
+    signal exportAsked(string kind)
+    property bool lintShown: false
+    signal lintClosed()
+
     function runAgain(): void { reelPanel.runAgain() }
 
     // Whoever opens a wall can storm at once: the keys belong to it.
@@ -55,9 +60,62 @@ Item {
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.bottom: reelPanel.top
-        width: page.width < 1500 ? 302 : 350
+        readonly property real ordinary: page.width < 1500 ? 324 : page.width < 2200 ? 360 : 420
+        width: Math.round(Math.max(280, Math.min(page.width * 0.6, Studio.inspectorWidth > 0 ? Studio.inspectorWidth : ordinary)))
         session: page.session
         reel: page.reel
+        onHelpAsked: page.helpAsked()
+        onExportAsked: kind => page.exportAsked(kind)
+    }
+    MouseArea {
+        id: handle
+        property real grabbedAt: 0
+        property real widthThen: 0
+        x: inspector.x - 2
+        width: 5
+        height: inspector.height
+        hoverEnabled: true
+        cursorShape: Qt.SplitHCursor
+        preventStealing: true
+        Accessible.role: Accessible.Splitter
+        Accessible.name: qsTr("Width of the inspector")
+        onPressed: event => {
+            grabbedAt = mapToGlobal(event.x, event.y).x
+            widthThen = inspector.width
+        }
+        onPositionChanged: event => {
+            if (pressed)
+                Studio.inspectorWidth = Math.max(280, widthThen + grabbedAt - mapToGlobal(event.x, event.y).x)
+        }
+        onDoubleClicked: Studio.inspectorWidth = 0
+        Rectangle {
+            x: 2
+            width: 1
+            height: parent.height
+            visible: handle.containsMouse || handle.pressed
+            color: Theme.focus
+        }
+    }
+    Loader { // by address: Qt 6.4 does not load components bound to this file
+        id: lint
+        anchors.right: inspector.left
+        anchors.top: parent.top
+        anchors.bottom: reelPanel.top
+        width: 348
+        readonly property bool shown: page.lintShown
+        onShownChanged: {
+            if (shown)
+                setSource("LintPanel.qml", {session: page.session})
+            else
+                setSource("")
+            if (!shown)
+                view.forceActiveFocus()
+        }
+        Connections {
+            target: lint.item
+            ignoreUnknownSignals: true
+            function onClosed(): void { page.lintClosed() }
+        }
     }
     ReelPanel {
         id: reelPanel

@@ -39,14 +39,12 @@ void Inspection::change(const std::string& label, Change&& by)
 
 void Inspection::setName(const QString& name)
 {
-    const std::string text = name.trimmed().toStdString();
-    const auto take_name = [&](auto& element) { element.name = text; };
-    if (subject() == QLatin1String("wall") && m_session)
+    if (!m_session)
+        return;
+    if (subject() == QLatin1String("wall"))
         m_session->rename(name);
-    change<Note>("Rename note", take_name);
-    change<Frame>("Rename context", take_name);
-    change<PivotalLine>("Name pivotal line", take_name);
-    change<Lane>("Rename lane", take_name);
+    else
+        m_session->rename_element(one(), name.trimmed().toStdString());
 }
 
 void Inspection::setKindIndex(int kind)
@@ -110,10 +108,8 @@ void Inspection::setBigBallOfMud(bool on)
 
 void Inspection::applyFix(int finding)
 {
-    if (!m_session || finding < 0 || finding >= static_cast<int>(m_session->findings().size()))
-        return;
-    if (const auto fix = m_session->findings()[static_cast<std::size_t>(finding)].fix)
-        m_session->commit(*fix);
+    if (m_session)
+        m_session->applyFix(finding);
 }
 
 void Inspection::removeSelected()

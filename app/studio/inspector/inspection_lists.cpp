@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/inspector/finding_list.h"
 #include "app/studio/inspector/inspection.h"
 #include "app/studio/inspector/note_words.h"
 
@@ -10,12 +11,6 @@ QVariantMap reference(const Note& note, Vocabulary vocabulary)
     return {{QStringLiteral("id"), number(note.id)},
             {QStringLiteral("name"), name_words(note, vocabulary)},
             {QStringLiteral("kind"), kind_key(note.kind)}};
-}
-
-QString severity_key(Severity severity)
-{
-    const auto word = key(severity);
-    return QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
 }
 
 } // namespace
@@ -93,16 +88,7 @@ QVariantList Inspection::findings() const
         const Finding& finding = findings[i];
         if (!all && finding.note != subject_id)
             continue;
-        const Note* note = board().notes.find(finding.note);
-        QVariantMap row = note ? reference(*note, board().wall.vocabulary)
-                               : QVariantMap{{QStringLiteral("id"), number(finding.note)},
-                                             {QStringLiteral("name"), m_session->name()},
-                                             {QStringLiteral("kind"), QString()}};
-        row.insert(QStringLiteral("index"), static_cast<int>(i));
-        row.insert(QStringLiteral("severity"), severity_key(finding.severity));
-        row.insert(QStringLiteral("sentence"), QString::fromStdString(finding.sentence));
-        row.insert(QStringLiteral("fix"), finding.fix ? QString::fromStdString(finding.fix->label) : QString());
-        list.append(row);
+        list.append(finding_row(*m_session, i));
     }
     return list;
 }

@@ -89,12 +89,18 @@ void Reel::open_run(RunId run)
 {
     if (!m_session)
         return;
+    const auto header = std::find_if(m_headers.begin(), m_headers.end(), [run](const RunHeader& one) { return one.id == run; });
+    std::optional<Board> wall; // that ran: its rules say how states came about
+    if (header != m_headers.end() && header->source == RunSource::simulated)
+        if (auto board = m_session->document().board_at(header->wall_version))
+            wall = std::move(*board);
     show_progress(-1, 0);
-    m_opening.start([this, run, path = m_session->path()](const Background::Report& report) -> Background::Landing {
+    m_opening.start([this, run, wall, path = m_session->path()](const Background::Report& report) -> Background::Landing {
         auto connection = DocumentConnection::open(path);
         if (!connection)
             return [this, error = connection.error()] { complain(error); };
-        auto opened = Replay::open((*connection)->store(), run, [&report](double share) { return report(share, 0); });
+        auto opened = Replay::open((*connection)->store(), run, wall ? wall_rules(*wall) : WallRules{},
+                                   [&report](double share) { return report(share, 0); });
         if (!opened)
             return [this, error = opened.error()] { complain(error); };
         auto replay = std::make_shared<Replay>(std::move(*opened));

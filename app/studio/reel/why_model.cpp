@@ -48,6 +48,7 @@ void WhyModel::refresh()
     if (replay && at > 0)
         if (auto chain = replay->why(at))
             m_steps = std::move(*chain);
+    m_refusal = replay && at > 0 ? refusal_at(*replay, at) : Refusal{};
     endResetModel();
     Q_EMIT chainChanged();
 }
@@ -69,6 +70,14 @@ QString WhyModel::remark() const
     return m_reel->replay()->header().causes_inferred
                ? QStringLiteral("This log records no causes: these are guessed from the objects that events share.")
                : QString();
+}
+
+QVariantList WhyModel::refusalValues() const
+{
+    QVariantList list;
+    for (const auto& [name, value] : m_refusal.values)
+        list.append(QVariantMap{{QStringLiteral("name"), name}, {QStringLiteral("value"), value}});
+    return list;
 }
 
 int WhyModel::rowCount(const QModelIndex& parent) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/studio/reel/reel.h"
+#include "app/studio/reel/refusal.h"
 
 #include <QAbstractListModel>
 
@@ -15,6 +16,10 @@ class WhyModel : public QAbstractListModel {
     Q_PROPERTY(QString title READ title NOTIFY chainChanged)
     Q_PROPERTY(QString remark READ remark NOTIFY chainChanged) // what to know about where the causes come from; may be empty
     Q_PROPERTY(int count READ count NOTIFY chainChanged)
+    // Of a rejection:
+    Q_PROPERTY(QString refusal READ refusal NOTIFY chainChanged)                  // the words; empty: it is none
+    Q_PROPERTY(QString requirement READ requirement NOTIFY chainChanged)          // what was required and did not hold
+    Q_PROPERTY(QVariantList refusalValues READ refusalValues NOTIFY chainChanged) // {name, value}: what it was worth
 
 public:
     enum Role {
@@ -39,6 +44,9 @@ public:
     void setReel(Reel* reel);
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString remark() const;
+    [[nodiscard]] QString refusal() const { return m_refusal.words; }
+    [[nodiscard]] QString requirement() const { return m_refusal.requirement; }
+    [[nodiscard]] QVariantList refusalValues() const;
 
 Q_SIGNALS:
     void reelChanged();
@@ -49,6 +57,7 @@ private:
     [[nodiscard]] bool imported() const;
     QPointer<Reel> m_reel;
     std::vector<WhyStep> m_steps;
+    Refusal m_refusal;
 };
 
 } // namespace stormreel

@@ -99,7 +99,6 @@ public:
     void link_selected();
     void frame_selected();
     void select_all();
-    void commit_text(Id id, const QString& text);
 
 private:
     void point(Point at);

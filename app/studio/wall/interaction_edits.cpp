@@ -235,11 +235,4 @@ void Interaction::select_all()
     m_surface.select(std::move(ids));
 }
 
-void Interaction::commit_text(Id id, const QString& text)
-{
-    const auto rename = rename_element(m_surface.board(), id, text.trimmed().toStdString());
-    if (!rename.edits.empty() && m_surface.may_edit())
-        m_surface.commit(rename);
-}
-
 } // namespace stormreel

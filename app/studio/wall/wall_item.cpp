@@ -60,7 +60,7 @@ void WallItem::setSession(Session* session)
         connect(session, &Session::boardChanged, this, &WallItem::follow_board);
         connect(session, &Session::flowChanged, this, [this] {
             m_scene.elements_changed();
-            redraw();
+            follow_findings();
         });
         connect(session, &Session::selectionChanged, this, &WallItem::follow_selection);
         connect(session, &Session::activityChanged, this, &WallItem::follow_activity);
@@ -70,6 +70,7 @@ void WallItem::setSession(Session* session)
     fit_once();
     follow_selection();
     follow_activity();
+    follow_findings();
     follow_board({});
     Q_EMIT sessionChanged();
 }
@@ -114,6 +115,22 @@ void WallItem::follow_activity()
             m_look.marks.push_back({note, activity.count, activity.glow});
         m_look.current = m_session->current_note();
     }
+    m_scene.marks_changed();
+    redraw();
+}
+
+void WallItem::follow_findings()
+{
+    m_look.troubles.clear();
+    if (m_session)
+        for (const auto& finding : m_session->findings()) // in the order of notes
+            if (finding.note != Id::none && finding.severity != Severity::remark)
+                m_look.troubles.push_back({finding.note, finding.severity == Severity::error});
+    std::stable_sort(m_look.troubles.begin(), m_look.troubles.end(), [](const NoteTrouble& a, const NoteTrouble& b) {
+        return a.note != b.note ? a.note < b.note : a.error > b.error;
+    });
+    const auto same = [](const NoteTrouble& a, const NoteTrouble& b) { return a.note == b.note; };
+    m_look.troubles.erase(std::unique(m_look.troubles.begin(), m_look.troubles.end(), same), m_look.troubles.end());
     m_scene.marks_changed();
     redraw();
 }
@@ -235,7 +252,8 @@ void WallItem::clearSelection()
 
 void WallItem::commitText(int id, const QString& text)
 {
-    m_interaction.commit_text(to_id(id), text);
+    if (m_session)
+        m_session->rename_element(to_id(id), text.trimmed().toStdString());
 }
 
 void WallItem::addNext(int after)

@@ -123,6 +123,7 @@ private:
 
     void follow_board(const std::vector<Id>& touched);
     void follow_activity();
+    void follow_findings();
     void follow_selection();
     void redraw();
     void fit_once();

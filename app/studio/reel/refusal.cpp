@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/reel/refusal.h"
+
+#include "app/studio/reel/record_words.h"
+#include "engine/replay/live.h"
+
+#include <QRegularExpression>
+
+namespace stormreel {
+namespace {
+
+using Json = nlohmann::json;
+
+QString written(const Json& value)
+{
+    constexpr qsizetype longest = 60;
+    const QString all = text(value.dump(-1, ' ', false, Json::error_handler_t::replace));
+    return all.size() <= longest ? all : all.left(longest) + QChar(0x2026);
+}
+
+/// The requirement that did not hold: the first that is false, as they are asked in order.
+const Requirement* broken(Replay& replay, NodeIndex receiver, const CommandDesign& design, Position at)
+{
+    const auto& wall = replay.wall();
+    const std::string& subject = wall.flow->nodes[design.command].name;
+    for (const auto& requirement : design.requirements) {
+        const auto value = live_value(replay, *wall.flow, *wall.design, receiver, RuleKind::command, subject,
+                                      requirement.condition, at, replay.timeline().stream(at));
+        if (!value.is_error() && value.kind() == cel::TypeKind::boolean && !value.as_boolean())
+            return &requirement;
+    }
+    return nullptr;
+}
+
+/// What a condition says of the state and of the command, with the values of then.
+void add_values(Refusal& refusal, Replay& replay, Position at)
+{
+    Json state = Json::object();
+    if (const auto before = replay.state(replay.timeline().stream(at), at))
+        for (const auto& field : before->fields)
+            state[field.name] = field.value;
+    Json command = Json::object();
+    if (const auto cause = replay.record(replay.timeline().cause(at)))
+        command = Json::parse(cause->data, nullptr, false);
+    static const QRegularExpression names(QStringLiteral("\\b(state|command)\\.(\\w+)"),
+                                          QRegularExpression::UseUnicodePropertiesOption);
+    for (auto found = names.globalMatch(refusal.requirement); found.hasNext();) {
+        const auto match = found.next();
+        const Json& owner = match.captured(1) == QLatin1String("state") ? state : command;
+        const auto field = owner.is_object() ? owner.find(match.captured(2).toStdString()) : owner.end();
+        const auto is_there = [&](const auto& one) { return one.first == match.captured(0); };
+        if (field != owner.end() && std::none_of(refusal.values.begin(), refusal.values.end(), is_there))
+            refusal.values.emplace_back(match.captured(0), written(*field));
+    }
+}
+
+} // namespace
+
+Refusal refusal_at(Replay& replay, Position at)
+{
+    const auto& timeline = replay.timeline();
+    if (at > timeline.size() || timeline.kind(at) != RecordKind::rejection)
+        return {};
+    Refusal refusal;
+    const auto record = replay.record(at);
+    const auto json = record ? Json::parse(record->data, nullptr, false) : Json();
+    const auto reason = json.is_object() ? json.find("reason") : json.end();
+    refusal.words = reason != json.end() && reason->is_string() ? text(reason->get_ref<const std::string&>())
+                                                                : type_name(replay.header(), timeline.type(at));
+    const auto stream = timeline.stream(at);
+    if (!replay.wall().any() || stream >= replay.streams().size())
+        return refusal;
+    const NodeIndex receiver = replay.streams()[stream].category;
+    const auto& nodes = replay.wall().design->nodes;
+    const CommandDesign* design = receiver < nodes.size() ? nodes[receiver].command(timeline.type(at)) : nullptr;
+    const Requirement* requirement = design ? broken(replay, receiver, *design, at) : nullptr;
+    if (!requirement)
+        return refusal;
+    refusal.requirement = text(requirement->text);
+    add_values(refusal, replay, at);
+    return refusal;
+}
+
+} // namespace stormreel

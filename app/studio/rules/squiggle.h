@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QQuickPaintedItem>
+
+namespace stormreel {
+
+/// The wavy line under what is wrong; text items draw none.
+class Squiggle : public QQuickPaintedItem {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(QColor colour MEMBER m_colour WRITE setColour NOTIFY colourChanged)
+
+public:
+    explicit Squiggle(QQuickItem* parent = nullptr);
+    void paint(QPainter* painter) override;
+    void setColour(const QColor& colour);
+
+Q_SIGNALS:
+    void colourChanged();
+
+private:
+    QColor m_colour = Qt::red;
+};
+
+} // namespace stormreel
