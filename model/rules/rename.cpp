@@ -5,6 +5,8 @@
 #include "model/rules/design_index.h"
 #include "model/rules/rewriting.h"
 
+#include <algorithm>
+
 namespace stormreel {
 
 namespace {
@@ -29,14 +31,22 @@ bool holds_name_of_event(std::string_view field)
     return field == "status" || field == "last_event";
 }
 
-/// A string literal of exactly this content, as the source has it; the new one keeps its quotation marks where it can.
+/// A string literal of exactly this content, as the source has it; the new one has the same quotation marks.
 std::optional<std::string> renamed_literal(std::string_view literal, const Renaming& renaming)
 {
-    if (literal.size() < 2 || literal.substr(1, literal.size() - 2) != renaming.from)
-        return std::nullopt;
-    if (renaming.to.find_first_of("\"'\\") != std::string::npos)
-        return cel::literal(cel::Value::string(renaming.to));
-    return literal.front() + renaming.to + literal.back();
+    if (literal.size() < 2 || literal.front() != literal.back())
+        return std::nullopt; // raw strings and the like are no names
+    const char quote = literal.front();
+    const auto written = [quote](const std::string& name) {
+        std::string text(1, quote);
+        for (const char letter : name) {
+            if (letter == quote || letter == '\\')
+                text.push_back('\\');
+            text.push_back(letter);
+        }
+        return text + quote;
+    };
+    return literal == written(renaming.from) ? std::optional(written(renaming.to)) : std::nullopt;
 }
 
 /// Names of notes also stand in texts: `some("Account")`, and `state.status == "Order placed"`, where a state remembers its last
@@ -97,7 +107,7 @@ private:
     std::vector<Replacement> m_found;
 };
 
-std::optional<std::string> renamed_use(const NameUse& use, const Rule& rule, const Renaming& renaming)
+std::optional<std::string> renamed_use(const NameUse& use, const Renaming& renaming)
 {
     if (use.kind == NameUse::Kind::field)
         return !renaming.key_from.empty() && use.name == renaming.key_from ? std::optional(renaming.key_to) : std::nullopt;
@@ -105,16 +115,13 @@ std::optional<std::string> renamed_use(const NameUse& use, const Rule& rule, con
         return std::nullopt;
     if (use.identifier)
         return identifier(renaming.to);
-    const std::string_view written = std::string_view(rule.text).substr(use.offset, use.length);
-    if (written.starts_with('\''))
-        return cel::literal(cel::Value::string(renaming.to));
     return written_name(renaming.to);
 }
 
 void rename_in(Rule& rule, const RuleReading& reading, const Block& block, const Renaming& renaming)
 {
     auto replacements = LiteralNames(rule, renaming).in(reading, block);
-    const auto uses = replaced_uses(rule, reading, [&](const NameUse& use) { return renamed_use(use, rule, renaming); });
+    const auto uses = replaced_uses(rule, reading, [&](const NameUse& use) { return renamed_use(use, renaming); });
     replacements.insert(replacements.end(), uses.begin(), uses.end());
     if (is_named_by(rule, renaming))
         rule.subject = renaming.to;
@@ -127,6 +134,7 @@ Renaming renaming_of(const Flow& flow, NodeIndex node, const std::string& name)
     Renaming renaming{node, before.kind, before.name, one_line(name), {}, {}};
     FlowNode after = before;
     after.name = renaming.to;
+    after.slug = slug(renaming.to);
     if (before.kind == NoteKind::aggregate && key_of(before) != key_of(after)) {
         renaming.key_from = key_of(before);
         renaming.key_to = key_of(after);
