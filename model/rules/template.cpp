@@ -166,19 +166,26 @@ private:
         return text;
     }
 
+    /// The aggregate that an event happens to, where its key can be written.
+    [[nodiscard]] NodeIndex source_of(NodeIndex event) const
+    {
+        for (const auto& one : m_flow.handlings)
+            for (const auto& outcome : one.outcomes)
+                for (const auto& alternative : outcome.alternatives)
+                    if (alternative.event == event && one.receiver != no_node &&
+                        m_flow.nodes[one.receiver].kind == NoteKind::aggregate)
+                        if (const auto key = key_of(m_flow.nodes[one.receiver]); is_field_name(key) && is_key(key))
+                            return one.receiver;
+        return no_node;
+    }
+
     std::string publication()
     {
         if (m_node == no_node)
             return "// topic \"name\"";
-        std::string text = "topic " + cel::literal(cel::Value::string(m_flow.nodes[m_node].slug));
-        for (const auto& one : m_flow.handlings)
-            for (const auto& outcome : one.outcomes)
-                for (const auto& alternative : outcome.alternatives)
-                    if (alternative.event == m_node && one.receiver != no_node &&
-                        m_flow.nodes[one.receiver].kind == NoteKind::aggregate)
-                        if (const auto key = key_of(m_flow.nodes[one.receiver]); is_field_name(key) && is_key(key))
-                            return text + "\nkey event." + key;
-        return text;
+        const std::string text = "topic " + cel::literal(cel::Value::string(m_flow.nodes[m_node].slug));
+        const NodeIndex source = source_of(m_node);
+        return source == no_node ? text : text + "\nkey event." + key_of(m_flow.nodes[source]);
     }
 
     std::string eventually()
@@ -193,11 +200,12 @@ private:
     }
 
     /// The told fields with values to be replaced.
-    [[nodiscard]] std::string values(NodeIndex node) const
+    [[nodiscard]] std::string values(NodeIndex node, std::string_view except = {}) const
     {
         std::string text;
         for (const auto& field : m_design.nodes[node].fields)
-            text += "\n  " + field.name + ": " + cel::literal(zero_value(field.type));
+            if (field.name != except)
+                text += "\n  " + field.name + ": " + cel::literal(zero_value(field.type));
         return text;
     }
 
@@ -210,10 +218,21 @@ private:
         if (heard.empty())
             return "// given EVENT\n// then nothing";
         if (kind == NoteKind::read_model)
-            return "given " + note(heard.front()) + values(heard.front());
+            return row_scenario(heard.front());
         const auto issued = commands();
         return "when " + note(heard.front()) + values(heard.front()) + "\nthen " +
                (issued.empty() ? "nothing" : note(issued.front()));
+    }
+
+    std::string row_scenario(NodeIndex event)
+    {
+        const std::string given = "given " + note(event);
+        const NodeIndex source = source_of(event);
+        if (source == no_node)
+            return given + values(event) + "\nthen row \"key\"\n  count: 1";
+        const std::string key = cel::literal(cel::Value::string(m_flow.nodes[source].slug + "-1"));
+        return given + "\n  " + key_of(m_flow.nodes[source]) + ": " + key + values(event, key_of(m_flow.nodes[source])) +
+               "\nthen row " + key + "\n  count: 1";
     }
 
     std::string aggregate_scenario()
@@ -244,33 +263,6 @@ private:
 std::string rule_template(const Flow& flow, const Design& design, NodeIndex node, RuleKind kind, const std::string& subject)
 {
     return RuleTemplate(flow, design, node).text(kind, subject);
-}
-
-std::span<const RuleKind> rule_kinds(NoteKind kind)
-{
-    using enum RuleKind;
-    static constexpr RuleKind of_command[] = {fields};
-    static constexpr RuleKind of_event[] = {fields, upcast, publication};
-    static constexpr RuleKind of_aggregate[] = {fields, command, event, always, scenario};
-    static constexpr RuleKind of_policy[] = {reaction, process, fields, scenario};
-    static constexpr RuleKind of_read_model[] = {fields, event, query, scenario};
-    static constexpr RuleKind of_system[] = {command};
-    switch (kind) {
-    case NoteKind::command:
-        return of_command;
-    case NoteKind::event:
-        return of_event;
-    case NoteKind::aggregate:
-        return of_aggregate;
-    case NoteKind::policy:
-        return of_policy;
-    case NoteKind::read_model:
-        return of_read_model;
-    case NoteKind::system:
-        return of_system;
-    default:
-        return {};
-    }
 }
 
 } // namespace stormreel
