@@ -7,7 +7,7 @@ namespace stormreel::cel {
 
 namespace {
 
-constexpr int deepest = 32;
+constexpr int deepest = 16;
 
 std::size_t number_of(const Type& variable)
 {

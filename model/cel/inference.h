@@ -8,7 +8,8 @@
 
 namespace stormreel::cel {
 
-/// What type variables stand for. What lies deeper in a type than any person would write is dyn, so each question takes bounded time.
+/// What type variables stand for. What lies deeper in a type than any person would write is dyn, so each question takes bounded
+/// time.
 class Inference {
 public:
     /// A new variable that stands for nothing yet: the element of [].
