@@ -52,13 +52,44 @@ enum class Op : std::uint8_t {
 
 using StepId = std::uint32_t;
 
+/// What rules mostly are: comparisons of numbers in fields, put together with && and ||. See `known_truth`.
+enum class Simple : std::uint8_t {
+    no,
+    both,     ///< a, b
+    either,   ///< a, b
+    negation, ///< a
+    numbers,  ///< simple_index: the comparison
+    integers,
+};
+
+/// A field of a record in a variable, or a constant.
+struct SimpleOperand {
+    const ObjectType* object = nullptr; ///< nullptr: it is the constant
+    std::uint32_t variable = 0;
+    std::uint32_t field = 0;
+    double number = 0;
+    std::int64_t integer = 0;
+};
+
+/// One way to compare for all six, without a branch: less is greater with its sides changed, unequal is equal negated.
+struct SimpleComparison {
+    SimpleOperand a;
+    SimpleOperand b;
+    std::uint32_t if_greater = 0; ///< 1: holds where a > b
+    std::uint32_t if_equal = 0;
+    std::uint32_t negated = 0;
+};
+
 struct Step {
     Op op = Op::constant;
+    Simple simple = Simple::no;
+    std::uint8_t orders = 0;  ///< of a simple comparison, when it holds: 1 less, 2 equal, 4 greater, 8 in no order (NaN)
     std::uint32_t offset = 0; ///< in the source, for errors
     StepId a = 0;
     StepId b = 0;
     StepId c = 0;
     std::uint32_t index = 0;
+    std::uint32_t simple_index = 0;
     std::uint32_t first = 0; ///< children
     std::uint32_t count = 0;
     std::uint32_t overload = 0; ///< first of the candidates
@@ -104,6 +135,7 @@ struct Instructions {
     std::vector<const Overload*> overloads;
     std::vector<LoopCode> loops;
     std::vector<ChainCode> chains;
+    std::vector<SimpleComparison> comparisons;
     std::deque<Value> constants;
     std::deque<std::string> names;
     std::deque<std::vector<bool>> optional;
@@ -116,7 +148,8 @@ struct Instructions {
     Limits limits;
     StepId root = 0;
     std::uint32_t locals = 0;
-    std::uint64_t cost = 1; ///< of all that is in no loop
+    std::uint64_t cost = 1;             ///< of all that is in no loop
+    std::uint32_t simple_variables = 0; ///< how many must be given where anything is simple
 };
 
 struct Program::Code : Instructions {};

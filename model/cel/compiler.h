@@ -51,6 +51,11 @@ private:
     void emit_collection(NodeId id, Emitted& place);
     bool emit_variable(NodeId id, Emitted& place);
 
+    // compiler_simple.cpp
+    void simplify(Step& step);
+    std::optional<SimpleOperand> simple_operand(StepId id, TypeKind kind);
+    void simplify_comparison(Step& step);
+
     // compiler_loops.cpp
     void emit_loop(NodeId id, Emitted& place);
     void find_collection(const Node::Loop& from, LoopCode& loop, Emitted& place);

@@ -178,6 +178,7 @@ void Compiler::emit_operator(NodeId id, Step step, Emitted& place)
     step.a = operands.size() == 2 ? left(operands[0], place) : whole(operands[0], place);
     step.b = operands.size() > 1 ? whole(operands[1], place) : 0;
     step.c = operands.size() > 2 ? whole(operands[2], place) : 0;
+    simplify(step);
     place.step = add(step);
 }
 

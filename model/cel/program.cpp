@@ -49,7 +49,15 @@ Value Program::evaluate(std::span<const Value* const> variables, const Evaluatio
         return {};
     }
     std::uint64_t own = m_code->limits.cost;
-    return Run(*m_code, variables, how.host, how.cost ? *how.cost : own).result();
+    std::uint64_t& cost = how.cost ? *how.cost : own;
+    const Step& root = m_code->steps[m_code->root];
+    if (root.simple != Simple::no && cost > m_code->cost) {
+        if (const auto truth = known_truth(*m_code, root, variables)) {
+            cost -= m_code->cost;
+            return ValueParts::make(*truth);
+        }
+    }
+    return Run(*m_code, variables, how.host, cost).result();
 }
 
 Value Meter::exhausted()

@@ -21,7 +21,7 @@ Value Run::result()
         m_locals.resize(m_code.locals);
     }
     Room room;
-    const Slot slot = run(m_code.root, room);
+    const Slot slot = leaf(m_code.root, room);
     // However it was taken: an answer that came about without what could not be afforded is none.
     if (m_cost == 0) {
         return Meter::exhausted();

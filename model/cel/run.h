@@ -104,16 +104,24 @@ struct FieldLook {
 };
 FieldLook look_up(const Value& of, std::string_view name);
 
+/// Whether a simple condition holds; nothing where the values are not what their types promise, which is for others to judge.
+std::optional<bool> known_truth(const Instructions& code, const Step& step, std::span<const Value* const> variables);
+
 inline Slot Run::leaf(StepId id, Room& room)
 {
     const Step& step = m_steps[id];
     if (step.op == Op::constant) {
         return step.constant;
     }
+    if (step.simple != Simple::no) {
+        if (const auto truth = known_truth(m_code, step, m_variables)) {
+            return Slot::of(*truth);
+        }
+    }
     if (step.op == Op::variable_field && step.index < m_variables.size() && m_variables[step.index]) {
         // The usual case: a record of the declared type.
         const auto* object = ValueParts::shared<ObjectValue>(*m_variables[step.index]);
-        if (object && object->type.get() == step.object && step.field < object->fields.size()) {
+        if (object && object->type.get() == step.object) {
             return Slot::of(object->fields[step.field]);
         }
     }

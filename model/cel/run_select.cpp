@@ -48,7 +48,7 @@ Slot Run::field(const Step& step, Room& room)
 Slot Run::field_of(const Step& step, const Value& of, Room& room)
 {
     const auto* object = ValueParts::shared<ObjectValue>(of);
-    if (object && object->type.get() == step.object && step.field < object->fields.size()) {
+    if (object && object->type.get() == step.object) {
         return Slot::of(object->fields[step.field]);
     }
     return select_of(step, of, room);

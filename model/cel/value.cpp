@@ -58,11 +58,11 @@ Value Value::number(double value)
 }
 Value Value::string(std::string value)
 {
-    return ValueParts::make(std::make_shared<const Text>(Text{std::move(value)}));
+    return ValueParts::make<std::shared_ptr<const Text>>(std::make_shared<const Text>(Text{std::move(value)}));
 }
 Value Value::bytes(std::string value)
 {
-    return ValueParts::make(std::make_shared<const Bytes>(Bytes{std::move(value)}));
+    return ValueParts::make<std::shared_ptr<const Bytes>>(std::make_shared<const Bytes>(Bytes{std::move(value)}));
 }
 Value Value::timestamp(Timestamp value)
 {
@@ -92,12 +92,16 @@ Value Value::map(std::vector<MapEntry> entries)
 
 Value ValueParts::map_of(std::shared_ptr<const MapValue> map)
 {
-    return map->m_depth > deepest_value ? too_deep() : make(std::move(map));
+    return map->m_depth > deepest_value ? too_deep() : make<std::shared_ptr<const MapValue>>(std::move(map));
 }
 
 Value Value::object(std::shared_ptr<const ObjectType> type, Values fields)
 {
     WeighedObject object{{std::move(type), std::move(fields), {}}, {}};
+    // Whoever knows the type may rely on every field being there.
+    if (object.type && object.fields.size() < object.type->fields.size()) {
+        object.fields.resize(object.type->fields.size());
+    }
     for (const Value& field : object.fields) {
         object.weight.add(ValueParts::weight(field));
     }
@@ -109,7 +113,7 @@ Value Value::object(std::shared_ptr<const ObjectType> type, Values fields)
 
 Value Value::optional_none()
 {
-    static const auto none = std::make_shared<const Maybe>();
+    static const std::shared_ptr<const Maybe> none = std::make_shared<const Maybe>();
     return ValueParts::make(none);
 }
 
@@ -120,17 +124,17 @@ Value Value::optional_of(Value value)
     if (++weight.depth > deepest_value) {
         return too_deep();
     }
-    return ValueParts::make(std::make_shared<const Maybe>(Maybe{std::move(value), weight}));
+    return ValueParts::make<std::shared_ptr<const Maybe>>(std::make_shared<const Maybe>(Maybe{std::move(value), weight}));
 }
 
 Value Value::type(Type type)
 {
-    return ValueParts::make(std::make_shared<const Type>(std::move(type)));
+    return ValueParts::make<std::shared_ptr<const Type>>(std::make_shared<const Type>(std::move(type)));
 }
 
 Value Value::error(std::string message, std::uint32_t offset)
 {
-    return ValueParts::make(std::make_shared<const Failed>(Failed{std::move(message), offset}));
+    return ValueParts::make<std::shared_ptr<const Failed>>(std::make_shared<const Failed>(Failed{std::move(message), offset}));
 }
 
 bool Value::is_error() const

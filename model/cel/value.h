@@ -75,8 +75,8 @@ public:
     static Value timestamp(Timestamp value);
     static Value duration(Duration value);
     static Value list(Values values);
-    static Value map(std::vector<MapEntry> entries); ///< keys must be unique already
-    static Value object(std::shared_ptr<const ObjectType> type, Values fields);
+    static Value map(std::vector<MapEntry> entries);                            ///< keys must be unique already
+    static Value object(std::shared_ptr<const ObjectType> type, Values fields); ///< fields that are missing are null
     static Value optional_none();
     static Value optional_of(Value value);
     static Value type(Type type);
@@ -111,6 +111,10 @@ private:
                               std::shared_ptr<const Bytes>, std::shared_ptr<const Values>, std::shared_ptr<const MapValue>,
                               std::shared_ptr<const ObjectValue>, std::shared_ptr<const Maybe>, std::shared_ptr<const Type>,
                               std::shared_ptr<const Failed>>;
+    template <class T>
+    Value(std::in_place_type_t<T> which, T held) : m_held(which, std::move(held))
+    {
+    }
     Held m_held;
 };
 

@@ -37,11 +37,10 @@ struct Value::Maybe {
 struct ValueParts {
     using Held = Value::Held;
     static const Held& held(const Value& value) { return value.m_held; }
-    static Value make(Held held)
+    template <class T>
+    static Value make(T held)
     {
-        Value value;
-        value.m_held = std::move(held);
-        return value;
+        return Value(std::in_place_type<T>, std::move(held));
     }
     template <class T>
     static const T* shared(const Value& value)
