@@ -17,6 +17,8 @@ struct Task {
         handle,  ///< a command reaches its receiver; `what`: Wiring::handlings
         deliver, ///< an event reaches a policy; `what`: Flow::reactions
         project, ///< an event reaches a read model; `what`: Flow::projections
+        expire,  ///< a process waited long enough; `what`: the policy
+        due,     ///< something had to follow by now; `what`: Design::eventually
     };
     std::int64_t time_us = 0;
     std::uint64_t order = 0; ///< of scheduling: what happens first among what happens at one time
@@ -28,6 +30,7 @@ struct Task {
     std::uint32_t event = none32; ///< what is delivered
     std::uint32_t known = 0;      ///< how much the story knew by then (see Story::known)
     Position cause = 0;
+    std::uint32_t load = none32; ///< what it carries at design level; see Loads
 };
 
 /// What is to come, in the order of time and then of scheduling. The virtual clock is the time of what comes next.

@@ -23,6 +23,8 @@ void World::perform(const Task& task)
     if (task.kind == Kind::begin)
         return begin_story();
     Story& story = m_stories[task.story - 1];
+    if (m_rules)
+        return perform_ruled(task, story);
     if (!room(story))
         return;
     switch (task.kind) {
@@ -72,7 +74,11 @@ void World::happen(const Task& task, Story& story)
 {
     if (task.known > 0)
         story.happened.push_back(task.what); // or an arrow that leads back to it would let it happen again
-    append_event(task.what, story, no_node, task.cause);
+    if (m_rules)
+        append_event_ruled({task.what, zero_value(cel::Type::object(m_rules->design->nodes[task.what].type))}, story, none32,
+                           task.cause);
+    else
+        append_event(task.what, story, no_node, task.cause);
     if (task.known > 0)
         schedule_free(story, task.known);
 }
@@ -128,6 +134,11 @@ void World::spread(NodeIndex event, NodeIndex receiver, Story& story, Position p
                       .known = known,
                       .cause = position});
     }
+    succeed(event, story, position);
+}
+
+void World::succeed(NodeIndex event, Story& story, Position position)
+{
     for (const NodeIndex next : m_wiring.followers_of[event]) {
         if (std::find(story.happened.begin(), story.happened.end(), next) != story.happened.end())
             continue;

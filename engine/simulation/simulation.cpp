@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/simulation/simulation.h"
 
+#include "engine/runtime/ruled_flow.h"
 #include "engine/simulation/world.h"
 
 namespace stormreel {
 
 namespace {
 
-constexpr std::uint64_t tasks_between_looks = 1 << 16; // how long a person who cancels may wait where little is written
+// How long a person who cancels may wait where little is written. One rule may take a hundredth of a second.
+constexpr std::uint64_t tasks_between_looks = 1 << 16, ruled_tasks_between_looks = 1 << 8;
 
 std::vector<RecordType> types_of(const Flow& flow)
 {
@@ -20,10 +22,12 @@ std::vector<RecordType> types_of(const Flow& flow)
 
 } // namespace
 
-World::World(const Flow& flow, const SimulationSettings& settings, EventStore& store, RunHeader header)
+World::World(const Flow& flow, const Design* design, const SimulationSettings& settings, EventStore& store, RunHeader header)
     : m_flow(flow), m_settings(settings), m_wiring(flow), m_random(settings.seed), m_ledger(store, std::move(header)),
       m_now_us(settings.start_us), m_instances(flow.nodes.size()), m_acted(flow.decisions.size())
 {
+    if (design)
+        m_rules = std::make_unique<RuledRun>(flow, *design, settings.start_us);
 }
 
 Result<RunHeader> World::run(const OnProgress& on_progress)
@@ -32,6 +36,7 @@ Result<RunHeader> World::run(const OnProgress& on_progress)
         return tl::unexpected(begun.error());
     plan();
     bool wanted = true;
+    const std::uint64_t between_looks = m_rules ? ruled_tasks_between_looks : tasks_between_looks;
     for (std::uint64_t tasks = 1; wanted && !m_agenda.quiet() && !done(); ++tasks) {
         const Task task = m_agenda.take();
         m_now_us = task.time_us;
@@ -40,7 +45,7 @@ Result<RunHeader> World::run(const OnProgress& on_progress)
         if (full)
             if (auto written = m_ledger.write(); !written)
                 return tl::unexpected(written.error());
-        if (on_progress && (full || tasks % tasks_between_looks == 0))
+        if (on_progress && (full || tasks % between_looks == 0))
             wanted = on_progress({m_ledger.size(), m_now_us, share()});
     }
     return m_ledger.end(wanted);
@@ -48,6 +53,12 @@ Result<RunHeader> World::run(const OnProgress& on_progress)
 
 Result<RunHeader> simulate(const Flow& flow, const SimulationSettings& settings, RunHeader header, EventStore& store,
                            const OnProgress& on_progress)
+{
+    return simulate(flow, Design(), settings, std::move(header), store, on_progress);
+}
+
+Result<RunHeader> simulate(const Flow& flow, const Design& design, const SimulationSettings& settings, RunHeader header,
+                           EventStore& store, const OnProgress& on_progress)
 {
     const std::string text = to_json_text(settings);
     if (auto checked = settings_from_json(text); !checked)
@@ -60,7 +71,10 @@ Result<RunHeader> simulate(const Flow& flow, const SimulationSettings& settings,
     header.started_us = settings.start_us;
     header.ended_us = settings.start_us;
     header.types = types_of(flow);
-    return World(flow, settings, store, std::move(header)).run(on_progress);
+    if (!design.any)
+        return World(flow, nullptr, settings, store, std::move(header)).run(on_progress);
+    const Flow ruled = ruled_flow(flow, design);
+    return World(ruled, &design, settings, store, std::move(header)).run(on_progress);
 }
 
 } // namespace stormreel

@@ -2,6 +2,7 @@
 #include "engine/simulation/wiring.h"
 
 #include "engine/simulation/json_text.h"
+#include "model/rules/design_index.h"
 
 #include <algorithm>
 #include <iterator>
@@ -13,16 +14,6 @@ namespace {
 bool is_aggregate(const Flow& flow, NodeIndex node)
 {
     return node != no_node && flow.nodes[node].kind == NoteKind::aggregate;
-}
-
-std::string key_field(const FlowNode& aggregate)
-{
-    std::string key = aggregate.key;
-    if (key.empty()) {
-        key = aggregate.slug + "_id";
-        std::replace(key.begin(), key.end(), '-', '_');
-    }
-    return json_text(key) + ":";
 }
 
 std::vector<bool> produced(const Flow& flow)
@@ -185,7 +176,7 @@ Wiring::Wiring(const Flow& flow)
             handlings.push_back({node, no_node, false, {}});
         }
         if (flow.nodes[node].kind == NoteKind::aggregate)
-            keys[node] = key_field(flow.nodes[node]);
+            keys[node] = json_text(key_of(flow.nodes[node])) + ":";
     }
     for (std::uint32_t i = 0; i < flow.reactions.size(); ++i)
         for (const NodeIndex event : flow.reactions[i].events)

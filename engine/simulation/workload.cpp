@@ -40,6 +40,8 @@ void World::arrive(std::uint32_t decision)
         return; // another actor began the last story
     if (!has_subject(decision))
         return schedule_arrival(decision, Task::Kind::wait);
+    if (m_rules)
+        return arrive_ruled(decision, count);
     ++count;
     Story& story = m_wiring.begins[decision] ? add_story() : someones_story(decision);
     for (const NodeIndex aggregate : m_wiring.needs[decision])

@@ -4,6 +4,7 @@
 #include "engine/simulation/agenda.h"
 #include "engine/simulation/ledger.h"
 #include "engine/simulation/random.h"
+#include "engine/simulation/ruled_run.h"
 #include "engine/simulation/story.h"
 #include "engine/simulation/wiring.h"
 
@@ -12,7 +13,8 @@ namespace stormreel {
 /// A run while it runs: what is, what is to come, and what happened. One task at a time, in the order of the agenda.
 class World {
 public:
-    World(const Flow& flow, const SimulationSettings& settings, EventStore& store, RunHeader header);
+    /// `design` is null for a wall without rules. The flow is one with what the rules say (ruled_flow).
+    World(const Flow& flow, const Design* design, const SimulationSettings& settings, EventStore& store, RunHeader header);
 
     Result<RunHeader> run(const OnProgress& on_progress);
 
@@ -40,7 +42,41 @@ private:
     void project(const Task& task, Story& story);
     void append_event(NodeIndex event, Story& story, NodeIndex receiver, Position cause);
     void spread(NodeIndex event, NodeIndex receiver, Story& story, Position position);
+    void succeed(NodeIndex event, Story& story, Position position); ///< along arrows from event to event
 
+    // What the same comes to at design level. Commands and events carry what rules say, instances are found by their keys.
+    // ruled_commands.cpp
+    void arrive_ruled(std::uint32_t decision, std::uint32_t& count);
+    void perform_ruled(const Task& task, Story& story);
+    void issue_ruled(const Fact& command, Story& story, Position cause, TypeIndex actor, std::int64_t delay_us);
+    void handle_ruled(const Task& task, const Load& load, Story& story);
+    cel::Value generated(NodeIndex command);
+    std::uint32_t entity_for(NodeIndex node, const cel::Value& carried, Story& story);
+    std::uint32_t own_entity(NodeIndex node, Story& story);
+    std::uint32_t named_entity(NodeIndex node, const std::string& name, const Story& story);
+    cel::Value with_keys(const Fact& fact, std::uint32_t entity, const Story& story) const;
+    void learn_key_ruled(std::uint32_t entity, const Story& story);
+    // ruled_events.cpp
+    void append_event_ruled(Fact event, Story& story, std::uint32_t entity, Position cause);
+    void spread_ruled(const Fact& event, std::uint32_t entity, Story& story, Position position);
+    void spread_rows(const Fact& event, std::uint32_t entity, std::uint32_t projection, Story& story, Position position);
+    void deliver_ruled(const Task& task, const Load& load, Story& story);
+    void project_ruled(const Task& task, const Load& load, Story& story);
+    void record_fault(const std::string& words, NodeIndex node, StreamIndex stream, Story& story, Position cause);
+    // ruled_processes.cpp
+    void deliver_process(const Task& task, const Load& load, NodeIndex policy, Story& story);
+    void expire(const Task& task, const Load& load, Story& story);
+    void follow_process(Advanced advanced, std::uint32_t entity, Story& story, Position position);
+    // ruled_laws.cpp: rules over everything
+    void watch_event(const Fact& event, std::uint32_t entity, Story& story, Position position);
+    void watch_always(std::uint32_t entity, Story& story, Position position);
+    void watch_never(NodeIndex event, std::uint32_t entity, Story& story, Position position);
+    void watch_eventually(const Fact& event, std::uint32_t entity, Story& story, Position position);
+    void overdue(const Task& task, Story& story);
+    void record_breach(const std::string& rule, const std::string& words, NodeIndex node, StreamIndex stream, Story& story,
+                       Position cause);
+
+    [[nodiscard]] Situation situation() const { return {m_flow, *m_rules->design, m_now_us}; }
     [[nodiscard]] bool done() const { return m_settings.max_records != 0 && m_ledger.size() >= m_settings.max_records; }
     [[nodiscard]] bool room(const Story& story) const { return !done() && !story.full(); }
     /// The story whose row of a read model an event belongs to: that of the instance it happened to, where that has one.
@@ -62,6 +98,7 @@ private:
     std::uint32_t m_opened = 0;                          ///< stories that actors began
     std::uint32_t m_begun = 0;                           ///< stories that began by themselves
     std::vector<std::uint32_t> m_acted;                  ///< by decision: how often it acted on a story
+    std::unique_ptr<RuledRun> m_rules;                   ///< null for a wall without rules
 };
 
 } // namespace stormreel

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/runtime/decisions.h"
+#include "engine/runtime/payloads.h"
+#include "engine/runtime/processes.h"
+#include "engine/runtime/reactions.h"
+#include "engine/runtime/states.h"
+#include "engine/simulation/random.h"
+#include "engine/store/record.h"
+
+#include <deque>
+#include <unordered_map>
+
+namespace stormreel {
+
+/// An aggregate's instance, a system, a row or a process of a run with rules, and where it is kept.
+struct Entity {
+    NodeIndex node = no_node;
+    StreamIndex stream = none32;
+    std::string name;          ///< of its stream
+    std::uint32_t story = 0;   ///< that began it
+    std::uint32_t version = 0; ///< it exists from its first
+    cel::Value value;          ///< state or row
+    ProcessState process;
+    std::vector<bool> broken; ///< by NodeDesign::always: what does not hold
+    std::int64_t last_due_us = 0;
+};
+
+/// What a task carries with it. Tasks are many and small, and most walls have no rules.
+struct Load {
+    cel::Value value;              ///< of the command, or of the event
+    cel::Value element;            ///< of a row's `for`
+    std::uint32_t place = none32;  ///< ... and which; none32: there is no `for`
+    std::uint32_t entity = none32; ///< where the event happened; the row; the process
+    std::uint32_t step = 0;        ///< of a process's time-out
+};
+class Loads {
+public:
+    std::uint32_t keep(Load load);
+    Load take(std::uint32_t index);
+
+private:
+    std::vector<Load> m_loads;
+    std::vector<std::uint32_t> m_free;
+};
+
+/// What rules make of a story.
+struct RuledStory {
+    std::vector<std::pair<NodeIndex, std::uint32_t>> own;     ///< node -> its entity where no key names one
+    std::vector<std::pair<NodeIndex, std::uint32_t>> touched; ///< node -> the first entity that something happened to
+    std::vector<std::pair<NodeIndex, std::uint32_t>> counts;  ///< event -> how often
+    std::vector<std::pair<NodeIndex, std::string>> known;     ///< aggregate -> the first key
+    std::vector<std::uint32_t> broken;                        ///< rules over everything that were reported
+    struct Owed {
+        std::uint32_t rule = 0;
+        Position since = 0;
+    };
+    std::vector<Owed> owed; ///< what must follow yet
+};
+
+/// A rule over everything, and what can make it change its mind.
+struct Watch {
+    std::vector<bool> nodes; ///< aggregates, systems and processes whose state it sees; events that it counts
+    bool always = false;     ///< it sees the time
+    bool story = false;      ///< it is about one story
+    bool broken = false;     ///< ... else: it does not hold at present
+    bool faulted = false;
+};
+
+/// Chance as generators ask for it.
+class RunChance : public Chance {
+public:
+    RunChance(Random& random, struct RuledRun& run) : m_random(random), m_run(run) {}
+    std::uint64_t next() override { return m_random.next(); }
+    double exponential(double mean) override;
+    std::uint64_t turn() override;
+    std::string some(std::string_view aggregate) override;
+    NodeIndex command = no_node; ///< whose field is being drawn
+    std::uint32_t field = 0;
+
+private:
+    Random& m_random;
+    RuledRun& m_run;
+};
+
+/// What a run with rules keeps besides the world: instances with their states, what tasks carry, what rules watch.
+struct RuledRun {
+    RuledRun(const Flow& flow, const Design& given, std::int64_t start_us);
+
+    const Design* design;
+    std::vector<std::optional<ProcessPlan>> plans; ///< by policy
+    std::deque<Entity> entities;
+    std::unordered_map<std::string, std::uint32_t> by_name; ///< node and stream's name; only ever asked, never walked
+    std::vector<std::vector<std::uint32_t>> existing;       ///< by aggregate: entities, in the order in which they came to be
+    std::vector<RuledStory> stories;
+    Loads loads;
+    struct KeyPlace {
+        NodeIndex aggregate = no_node;
+        std::uint32_t field = 0;
+    };
+    using KeyPlaces = std::shared_ptr<const std::vector<KeyPlace>>;
+    std::vector<KeyPlaces> keys;                           ///< by command or event: where it carries the key of what; else null
+    std::vector<std::vector<std::uint64_t>> turns;         ///< by command, by field
+    std::unordered_map<std::string, NodeIndex> aggregates; ///< by folded name
+    std::vector<Watch> watches;                            ///< by Design::never
+    std::vector<cel::Value> beginnings;                    ///< by node: a state before anything happened
+    std::vector<const cel::Value*> states;                 ///< by node: of the story that is looked at; room for Scope::more
+
+    RuledStory& story(std::uint32_t number);
+};
+
+} // namespace stormreel
