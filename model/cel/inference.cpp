@@ -22,21 +22,28 @@ bool is_variable(const Type& type)
     return type.kind() == TypeKind::param && type.param()[0] == '%';
 }
 
-/// The same type with its parts changed by `change`.
+/// The same type with its parts changed by `change`; the very same where nothing changes, which is nearly always.
 template <class Change>
 Type rebuilt(const Type& type, const Change& change)
 {
-    switch (type.kind()) {
-    case TypeKind::list:
-        return Type::list(change(type.element()));
-    case TypeKind::optional:
-        return Type::optional(change(type.element()));
-    case TypeKind::type:
-        return type.element().is_dyn() ? type : Type::type_of(change(type.element()));
-    case TypeKind::map:
-        return Type::map(change(type.key()), change(type.element()));
-    default:
+    const TypeKind kind = type.kind();
+    const bool has_parts =
+        kind == TypeKind::list || kind == TypeKind::optional || kind == TypeKind::map || kind == TypeKind::type;
+    if (!has_parts || (kind == TypeKind::type && type.element().is_dyn()))
         return type;
+    Type element = change(type.element());
+    Type key = kind == TypeKind::map ? change(type.key()) : Type();
+    if (element == type.element() && (kind != TypeKind::map || key == type.key()))
+        return type;
+    switch (kind) {
+    case TypeKind::list:
+        return Type::list(std::move(element));
+    case TypeKind::optional:
+        return Type::optional(std::move(element));
+    case TypeKind::map:
+        return Type::map(std::move(key), std::move(element));
+    default:
+        return Type::type_of(std::move(element));
     }
 }
 
