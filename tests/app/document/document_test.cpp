@@ -269,7 +269,9 @@ private Q_SLOTS:
             QVERIFY(!wall.description.isEmpty());
             QVERIFY(bundled_wall(wall.key)->notes.size() > 10);
         }
-        QCOMPARE(keys, (QStringList{QStringLiteral("bank-account"), QStringLiteral("order-fulfilment")}));
+        QCOMPARE(keys,
+                 (QStringList{QStringLiteral("order-fulfilment"), QStringLiteral("order-process"), QStringLiteral("bank-account"),
+                              QStringLiteral("social-feed"), QStringLiteral("ride-sharing")}));
         QCOMPARE(bundled_wall(QStringLiteral("../secret")).error().code, ErrorCode::not_found);
     }
 };

@@ -101,7 +101,8 @@ private Q_SLOTS:
 
     void bundled_walls_are_valid_and_their_patterns_keep_the_rules()
     {
-        for (const char* name : {"order-fulfilment.json", "bank-account.json"}) {
+        for (const char* name :
+             {"order-fulfilment.json", "order-process.json", "bank-account.json", "social-feed.json", "ride-sharing.json"}) {
             const Board board = bundled(name);
             QVERIFY(!board.notes.empty());
             QVERIFY(read_model_text(write_model_text(board)).value() == board);
