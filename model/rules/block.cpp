@@ -67,8 +67,8 @@ private:
         const std::size_t begin = m_scan.at();
         const Shape* shape = choose(shapes, statement);
         BlockScan::Ends ends;
-        if (!shape || shape->below.empty())
-            ends.indent = indent;
+        ends.margin = indent;
+        ends.indented = !shape || shape->below.empty();
         if (shape) {
             statement.says = shape->says;
             ends.otherwise = shape->otherwise;
@@ -234,7 +234,7 @@ private:
         if (!m_broken)
             say({next.offset, next.length}, "'" + std::string(m_scan.word_of(next)) + "' is not expected here");
         m_scan.go_to(next.offset + next.length);
-        m_scan.take_expression({false, false, false, false, ends.indent});
+        m_scan.take_expression({false, false, false, false, ends.margin, ends.indented});
         if (!m_scan.line_break_before(m_scan.peek()))
             m_scan.go_to(std::min(m_text.find('\n', m_scan.at()), m_text.size()));
     }

@@ -96,11 +96,12 @@ bool BlockScan::ends(const Lexeme& lexeme, const Ends& ends, bool after_dot) con
 
 bool BlockScan::goes_on(const Lexeme& before, const Lexeme& next, const Ends& ends) const
 {
-    if (before.kind == LexemeKind::punctuation && !is_bracket(word_of(before), ")]}"))
+    if (next.kind == LexemeKind::punctuation && !is_bracket(word_of(next), "([{!)]}"))
         return true;
-    if (next.kind == LexemeKind::punctuation)
-        return !is_bracket(word_of(next), "([{!)]}");
-    return is(next, "in") || (ends.indent != std::string::npos && indent_at(next.offset) > ends.indent);
+    if (is(next, "in"))
+        return true;
+    const bool waits = before.kind == LexemeKind::punctuation && !is_bracket(word_of(before), ")]}");
+    return (ends.indented || waits) && indent_at(next.offset) > ends.margin;
 }
 
 TextSpan BlockScan::take_expression(const Ends& stop)
@@ -115,7 +116,7 @@ TextSpan BlockScan::take_expression(const Ends& stop)
         const bool first = before.kind == LexemeKind::end;
         if (depth == 0) {
             if (line_break_before(next)) {
-                const bool indented = stop.indent != std::string::npos && indent_at(next.offset) > stop.indent;
+                const bool indented = stop.indented && indent_at(next.offset) > stop.margin;
                 if (first ? !indented : !goes_on(before, next, stop))
                     break;
             }

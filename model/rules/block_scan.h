@@ -11,13 +11,14 @@ class BlockScan {
 public:
     explicit BlockScan(std::string_view text) : m_text(text) {}
 
-    /// The words that end an expression or a name here, and how far right a line must begin to go on with it.
+    /// The words that end an expression or a name here, and which lines go on with it.
     struct Ends {
         bool otherwise = false;
         bool when = false;
         bool each = false;
-        bool equals = false;                    ///< a single `=` (after a type)
-        std::size_t indent = std::string::npos; ///< a line further right than this goes on; npos: none does
+        bool equals = false;    ///< a single `=` (after a type)
+        std::size_t margin = 0; ///< where the statement begins
+        bool indented = false;  ///< lines further right go on with it, for nothing can stand below it
     };
 
     [[nodiscard]] std::size_t at() const { return m_at; }

@@ -84,6 +84,8 @@ private:
             reacts = reacts || kind == RuleKind::reaction || kind == RuleKind::process;
             read_rule(placed, node, i, again && kind != RuleKind::fields && kind != RuleKind::always);
         }
+        if (design.process)
+            design.reaction.reset();
         settle_upcasts(design);
     }
 

@@ -76,15 +76,53 @@ std::optional<Gesture> DesignFindings::fix(const PlacedRule& placed, const Troub
         rule.subject = there.name;
         gesture = set_rule(m_board, placed.note, placed.index, rule);
         break;
-    case What::link: {
-        const auto end = [&](NodeIndex node) {
-            return m_flow.node_of(placed.note) == node ? placed.note : m_flow.nodes[node].notes.front();
-        };
-        gesture.edits = {Added<Link>{Link{m_board.next_id, end(there.node), end(there.to)}}};
-        break;
-    }
+    case What::link:
+        return drawn(there, placed.note);
     }
     gesture.label = there.label;
+    return gesture;
+}
+
+namespace {
+
+/// Of a wire's two ends the one that has it by adjacency only as long as nobody draws an arrow (model/flow/flow.h).
+Id settled_by_link(const Wire& wire)
+{
+    using enum WireKind;
+    if (wire.kind == activates || wire.kind == results_in || wire.kind == produces)
+        return wire.to;
+    return wire.kind == issues || wire.kind == invoked_on ? wire.from : Id::none;
+}
+
+WireKind kind_between(NoteKind from, NoteKind to)
+{
+    if (from == NoteKind::event)
+        return to == NoteKind::policy ? WireKind::activates : WireKind::results_in;
+    if (from == NoteKind::policy)
+        return WireKind::issues;
+    return to == NoteKind::event ? WireKind::produces : WireKind::invoked_on;
+}
+
+} // namespace
+
+/// An arrow, and arrows for what adjacency said of the same notes: they are to keep what they have. An event has one source and a
+/// command one receiver; to take those away is nothing certain.
+std::optional<Gesture> DesignFindings::drawn(const Trouble::Elsewhere& there, Id nearest) const
+{
+    const auto end = [&](NodeIndex node) { return m_flow.node_of(nearest) == node ? nearest : m_flow.nodes[node].notes.front(); };
+    const Link link{m_board.next_id, end(there.node), end(there.to)};
+    const WireKind kind = kind_between(m_flow.nodes[there.node].kind, m_flow.nodes[there.to].kind);
+    const Id settled = settled_by_link({link.from, link.to, kind, {}});
+    Gesture gesture{there.label, {Added<Link>{link}}};
+    std::uint32_t next = number(m_board.next_id);
+    for (const Wire& wire : m_flow.wires) {
+        if (wire.kind != kind || m_flow.node_of(settled_by_link(wire)) != m_flow.node_of(settled))
+            continue;
+        if (kind == WireKind::produces || kind == WireKind::invoked_on)
+            return std::nullopt;
+        if (wire.reason.kind != Reason::Kind::link && settled_by_link(wire) == settled)
+            gesture.edits.emplace_back(Added<Link>{Link{Id{++next}, wire.from, wire.to}});
+    }
     return gesture;
 }
 

@@ -21,6 +21,8 @@ public:
 private:
     [[nodiscard]] std::optional<Gesture> fix(const PlacedRule& placed, const Trouble& trouble) const;
 
+    [[nodiscard]] std::optional<Gesture> drawn(const Trouble::Elsewhere& there, Id nearest) const;
+
     const Board& m_board;
     const Flow& m_flow;
     Design& m_design;

@@ -3,6 +3,7 @@
 
 #include "model/rules/types.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace stormreel {
@@ -11,8 +12,9 @@ namespace {
 
 void refuse(RuleReader& reader)
 {
-    const std::string place = reader.node() == no_node ? "the wall" : "a " + std::string(traits(reader.kind()).name);
-    reader.say({}, "rule-misplaced", Severity::error, place + " has no rules of this kind");
+    std::string place = reader.node() == no_node ? "wall" : std::string(traits(reader.kind()).key);
+    std::replace(place.begin(), place.end(), '_', ' ');
+    reader.say({}, "rule-misplaced", Severity::error, "a " + place + " has no rules of this kind");
     reader.fix("Remove the rule", {});
 }
 

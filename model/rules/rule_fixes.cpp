@@ -28,6 +28,11 @@ std::string replaced(std::string_view text, std::size_t from, std::size_t to, st
 
 void RuleReader::fix(std::string label, std::string fixed)
 {
+    // Each fix is a whole text; a hundred of a large one would be of no use to anybody.
+    constexpr std::size_t most_bytes = 4'000'000;
+    m_fixed_bytes += fixed.size();
+    if (m_fixed_bytes > most_bytes)
+        return;
     last().problem.fix_label = std::move(label);
     last().problem.fixed = std::move(fixed);
 }

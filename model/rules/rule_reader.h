@@ -89,6 +89,7 @@ private:
     Block m_block;
     TextPlaces m_places;
     std::vector<Trouble> m_troubles;
+    std::size_t m_fixed_bytes = 0;
     std::vector<NameUse> m_uses;
     std::vector<Expression> m_expressions;
     std::optional<std::size_t> m_cursor;

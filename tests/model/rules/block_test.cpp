@@ -75,10 +75,12 @@ private Q_SLOTS:
 
     void a_statement_goes_on_while_a_bracket_is_open_or_an_operator_follows()
     {
-        QCOMPARE(shown("balance = [1,\n2].exists(x,\nx == 1) ? 1\n: 2\nopen = a &&\nb\nlast = 1\n  + 2\n", RuleKind::event),
+        QCOMPARE(shown("balance = [1,\n2].exists(x,\nx == 1) ? 1\n: 2\nopen = a &&\n b\nlast = 1\n  + 2\n", RuleKind::event),
                  text("assigns name[balance] value[[1,\n2].exists(x,\nx == 1) ? 1\n: 2]\n"
-                      "assigns name[open] value[a &&\nb]\n"
+                      "assigns name[open] value[a &&\n b]\n"
                       "assigns name[last] value[1\n  + 2]"));
+        // What is typed is unfinished: the next statement is not its end.
+        QCOMPARE(shown("require a >\nthen X", RuleKind::command), text("requires value[a >]\nthen note[X]"));
         // In a reaction `when` stands by itself; after `then` it belongs to it, on the next line, too.
         QCOMPARE(shown("after duration('1h')\nwhen event.amount > 0\nthen Ship order\nwhen event.open", RuleKind::reaction),
                  text("after value[duration('1h')]\nwhen value[event.amount > 0]\nthen note[Ship order] when[event.open]"));
@@ -148,7 +150,7 @@ private Q_SLOTS:
         };
         row("allow it\nthen X", RuleKind::command, "line 1, column 1: here belongs 'require' or 'then'");
         row("then X\nrequire", RuleKind::command, "line 2, column 8: an expression is missing");
-        row("then X\nthen ", RuleKind::command, "line 2, column 5: the name of a note is missing");
+        row("then X\nthen ", RuleKind::command, "line 2, column 6: the name of a note is missing");
         row("then \"Paid\" twice\nthen X", RuleKind::command, "line 1, column 13: 'twice' is not expected here");
         row("then \"Paid\nthen X", RuleKind::command, "line 1, column 6: the quotation mark at its end is missing");
         row("a: int\nfür: \nb: int", RuleKind::fields, "line 2, column 5: the type is missing");
