@@ -3,7 +3,7 @@
 
 #include "model/rules/block_scan.h"
 #include "model/rules/block_shapes.h"
-#include "model/rules/text_place.h"
+#include "model/rules/line_columns.h"
 
 #include <algorithm>
 
@@ -45,7 +45,7 @@ private:
     [[nodiscard]] TextSpan here() const { return {static_cast<std::uint32_t>(m_scan.at()), 0}; }
 
     /// Statements that begin further right than `margin`; the scan stands at the first one.
-    void read_level(std::span<const Shape> shapes, std::optional<std::size_t> margin, std::vector<Statement>& to)
+    void read_level(std::span<const Shape> shapes, std::optional<std::size_t> margin, std::vector<RuleStatement>& to)
     {
         while (!at_end()) {
             const std::size_t indent = m_scan.indent_at(m_scan.at());
@@ -60,9 +60,9 @@ private:
         }
     }
 
-    Statement read_statement(std::span<const Shape> shapes, std::size_t indent)
+    RuleStatement read_statement(std::span<const Shape> shapes, std::size_t indent)
     {
-        Statement statement;
+        RuleStatement statement;
         m_broken = false;
         const std::size_t begin = m_scan.at();
         const Shape* shape = choose(shapes, statement);
@@ -93,7 +93,7 @@ private:
     }
 
     /// Goes over the statement's words, if its shape has some.
-    const Shape* choose(std::span<const Shape> shapes, Statement& statement)
+    const Shape* choose(std::span<const Shape> shapes, RuleStatement& statement)
     {
         for (const Shape& shape : shapes) {
             if (shape.words.empty() ? begins_head(shape.head) : take_words(shape, statement))
@@ -102,7 +102,7 @@ private:
         return nullptr;
     }
 
-    bool take_words(const Shape& shape, Statement& statement)
+    bool take_words(const Shape& shape, RuleStatement& statement)
     {
         const std::size_t begin = m_scan.at();
         const TextSpan words = m_scan.take_words(shape.words);
@@ -125,7 +125,7 @@ private:
         return name.kind == LexemeKind::word && m_scan.is(next, head == Head::assignment ? "=" : ":");
     }
 
-    void read_head(const Shape& shape, const BlockScan::Ends& ends, Statement& statement)
+    void read_head(const Shape& shape, const BlockScan::Ends& ends, RuleStatement& statement)
     {
         switch (shape.head) {
         case Head::nothing:
@@ -163,7 +163,7 @@ private:
         }
     }
 
-    void read_declaration(BlockScan::Ends ends, Statement& statement)
+    void read_declaration(BlockScan::Ends ends, RuleStatement& statement)
     {
         statement.name = name();
         take(":");
@@ -178,7 +178,7 @@ private:
         }
     }
 
-    void read_notes(bool several, const BlockScan::Ends& ends, Statement& statement)
+    void read_notes(bool several, const BlockScan::Ends& ends, RuleStatement& statement)
     {
         for (;;) {
             const TextSpan note = m_scan.take_note(ends, several);
@@ -197,7 +197,7 @@ private:
     }
 
     /// `else`, `when` and `for` in any order, each once.
-    void read_parts(BlockScan::Ends ends, Statement& statement)
+    void read_parts(BlockScan::Ends ends, RuleStatement& statement)
     {
         for (;;) {
             const Lexeme next = m_scan.peek();
@@ -290,7 +290,7 @@ private:
 
     std::string_view m_text;
     BlockScan m_scan;
-    TextPlaces m_places;
+    LineColumns m_places;
     Block m_block;
     std::size_t m_statements = 0;
     bool m_broken = false;

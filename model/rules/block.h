@@ -48,7 +48,7 @@ enum class Says : std::uint8_t {
 };
 
 /// One statement with its clauses. Spans that do not apply, or are missing in the text, are empty.
-struct Statement {
+struct RuleStatement {
     Says says = Says::holds;
     TextSpan whole;                 ///< from its first character to its last, what stands below included
     std::vector<TextSpan> keywords; ///< its own words, in order: "then", "when"
@@ -60,13 +60,13 @@ struct Statement {
     TextSpan element;   ///< the name in `for NAME in E`
     TextSpan each;      ///< and the list
     TextSpan condition; ///< after `when`
-    std::vector<Statement> below;
+    std::vector<RuleStatement> below;
     bool broken = false; ///< a problem tells what is wrong with it (not counting what stands below)
 };
 
 /// A rule's text in parts.
 struct Block {
-    std::vector<Statement> statements;
+    std::vector<RuleStatement> statements;
     std::vector<cel::Problem> problems; ///< in the order of the text, the first hundred
     std::vector<TextSpan> comments;
 };

@@ -23,10 +23,10 @@ std::size_t indent_of(std::string_view text, std::size_t offset)
 }
 
 /// The statements above the cursor that it stands below, outermost first.
-void find_parents(std::string_view text, const std::vector<Statement>& statements, std::size_t line, std::size_t indent,
-                  std::vector<const Statement*>& parents)
+void find_parents(std::string_view text, const std::vector<RuleStatement>& statements, std::size_t line, std::size_t indent,
+                  std::vector<const RuleStatement*>& parents)
 {
-    const Statement* last = nullptr;
+    const RuleStatement* last = nullptr;
     for (const auto& statement : statements)
         if (statement.whole.offset < line)
             last = &statement;
@@ -69,11 +69,11 @@ std::vector<cel::Completion> complete_rule(const Flow& flow, const Design& desig
     const auto before = text.substr(0, cursor);
     const auto line = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
     const auto typed = trimmed_front(before.substr(line));
-    std::vector<const Statement*> parents;
+    std::vector<const RuleStatement*> parents;
     const Block block = parse_block(text, rule.kind, place);
     find_parents(text, block.statements, line, cursor - line - typed.size(), parents);
     auto shapes = stormreel::shapes(rule.kind, place);
-    for (const Statement* parent : parents)
+    for (const RuleStatement* parent : parents)
         if (const auto below = shapes_below(shapes, parent->says); !below.empty())
             shapes = below;
     const auto expression = expression_at(flow, design, node, rule, cursor);

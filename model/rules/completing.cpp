@@ -93,7 +93,7 @@ void StatementCompletion::add(std::string text, std::string told, std::string_vi
 }
 
 std::vector<cel::Completion> StatementCompletion::at_line(std::span<const Shape> shapes,
-                                                          const std::vector<const Statement*>& parents, std::string_view typed)
+                                                          const std::vector<const RuleStatement*>& parents, std::string_view typed)
 {
     const NodeIndex target = target_of(parents);
     for (const Shape& shape : shapes)
@@ -191,7 +191,7 @@ NoteKind StatementCompletion::wanted(Says says) const
     }
 }
 
-NodeIndex StatementCompletion::named(const Statement& statement) const
+NodeIndex StatementCompletion::named(const RuleStatement& statement) const
 {
     if (statement.notes.empty())
         return no_node;
@@ -199,7 +199,7 @@ NodeIndex StatementCompletion::named(const Statement& statement) const
 }
 
 /// Whose fields stand here.
-NodeIndex StatementCompletion::target_of(const std::vector<const Statement*>& parents) const
+NodeIndex StatementCompletion::target_of(const std::vector<const RuleStatement*>& parents) const
 {
     if (parents.empty())
         return m_node;

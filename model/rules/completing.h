@@ -12,7 +12,7 @@ public:
     StatementCompletion(const Flow& flow, const Design& design, NodeIndex node, const Rule& rule, std::size_t cursor);
 
     /// `typed` is the line up to the cursor without its margin; `parents` are the statements it stands below.
-    std::vector<cel::Completion> at_line(std::span<const Shape> shapes, const std::vector<const Statement*>& parents,
+    std::vector<cel::Completion> at_line(std::span<const Shape> shapes, const std::vector<const RuleStatement*>& parents,
                                          std::string_view typed);
     /// Whether the cursor stands in a name that people choose, where nothing can be offered.
     [[nodiscard]] bool in_name() const { return m_in_name; }
@@ -27,8 +27,8 @@ private:
     void add_notes(NoteKind kind, std::string_view typed);
     void add(std::string text, std::string detail, std::string_view typed, bool near = true);
     [[nodiscard]] NoteKind wanted(Says says) const;
-    [[nodiscard]] NodeIndex target_of(const std::vector<const Statement*>& parents) const;
-    [[nodiscard]] NodeIndex named(const Statement& statement) const;
+    [[nodiscard]] NodeIndex target_of(const std::vector<const RuleStatement*>& parents) const;
+    [[nodiscard]] NodeIndex named(const RuleStatement& statement) const;
 
     const Flow& m_flow;
     const Design& m_design;

@@ -49,7 +49,7 @@ private:
     [[nodiscard]] static std::vector<std::pair<std::string, std::string>> fields_of(const Rule& rule)
     {
         std::vector<std::pair<std::string, std::string>> fields;
-        for (const Statement& statement : parse_block(rule.text, RuleKind::fields, NoteKind::event).statements)
+        for (const RuleStatement& statement : parse_block(rule.text, RuleKind::fields, NoteKind::event).statements)
             fields.emplace_back(statement.name.of(rule.text), statement.type.of(rule.text));
         std::sort(fields.begin(), fields.end());
         return fields;
@@ -91,13 +91,13 @@ private:
 
     struct Declared {
         const PlacedRule* placed;
-        Statement statement;
+        RuleStatement statement;
     };
     [[nodiscard]] std::optional<Declared> declared(NodeIndex node, const std::string& field) const
     {
         for (const PlacedRule& placed : m_design.nodes[node].rules)
             if (placed.rule.kind == RuleKind::fields)
-                for (Statement& statement : parse_block(placed.rule.text, RuleKind::fields, NoteKind::event).statements)
+                for (RuleStatement& statement : parse_block(placed.rule.text, RuleKind::fields, NoteKind::event).statements)
                     if (statement.name.of(placed.rule.text) == field)
                         return Declared{&placed, std::move(statement)};
         return std::nullopt;

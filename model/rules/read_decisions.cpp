@@ -18,7 +18,7 @@ std::string quoted(const RuleReader& reader, NodeIndex node)
     return "“" + reader.flow().nodes[node].name + "”";
 }
 
-void check_event(RuleReader& reader, const Statement& statement, NodeIndex event)
+void check_event(RuleReader& reader, const RuleStatement& statement, NodeIndex event)
 {
     if (!statement.notes.empty() && !reader.index().has_event(reader.node(), event))
         warn_unwired(reader, statement.notes.front(),
@@ -33,12 +33,12 @@ EventDesign read_projection(RuleReader& reader, NodeIndex event, Surroundings kn
     made.event = event;
     bool each = false;
     bool key = false;
-    for (const Statement& statement : reader.statements())
+    for (const RuleStatement& statement : reader.statements())
         if (statement.says == Says::each && is_first(reader, statement, each)) {
             each = true;
             made.each = reader.each(statement, known);
         }
-    for (const Statement& statement : reader.statements())
+    for (const RuleStatement& statement : reader.statements())
         if (statement.says == Says::keys && is_first(reader, statement, key)) {
             key = true;
             made.key = reader.compile(statement.value, known, cel::TypeKind::string);
@@ -64,7 +64,7 @@ void read_command(RuleReader& reader, std::uint32_t rule, NodeDesign& to)
     meanings.add(known, Slot::command, made.command);
     meanings.add_key(known);
     Meanings::add(known, Slot::exists, "exists", cel::TypeKind::boolean, "whether the instance exists");
-    for (const Statement& statement : reader.statements()) {
+    for (const RuleStatement& statement : reader.statements()) {
         if (statement.says == Says::requires_that) {
             if (auto requirement = read_requirement(reader, statement, rule, known))
                 made.requirements.push_back(std::move(*requirement));
@@ -115,7 +115,7 @@ void read_always(RuleReader& reader, std::uint32_t rule, NodeDesign& to)
     Surroundings known = reader.meanings().start();
     reader.meanings().add(known, Slot::state, reader.node());
     reader.meanings().add_key(known);
-    for (const Statement& statement : reader.statements())
+    for (const RuleStatement& statement : reader.statements())
         if (auto requirement = read_requirement(reader, statement, rule, known))
             to.always.push_back(std::move(*requirement));
 }

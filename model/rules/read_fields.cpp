@@ -49,7 +49,7 @@ void read_fields(RuleReader& reader, NodeDesign& to)
 {
     Surroundings known = around_value(reader);
     std::unordered_set<std::string> taken;
-    for (const Statement& statement : reader.statements()) {
+    for (const RuleStatement& statement : reader.statements()) {
         if (statement.says != Says::declares || statement.name.empty())
             continue;
         const std::string name = reader.of(statement.name);
@@ -73,7 +73,7 @@ void read_query(RuleReader& reader, NodeDesign& to)
     meanings.add_rows(known, reader.node());
     QueryDesign query;
     query.name = reader.rule().subject;
-    for (const Statement& statement : reader.statements()) {
+    for (const RuleStatement& statement : reader.statements()) {
         if (statement.says != Says::declares || statement.name.empty())
             continue;
         const std::string name = reader.of(statement.name);
@@ -89,7 +89,7 @@ void read_query(RuleReader& reader, NodeDesign& to)
         query.parameters.push_back({name, type, std::move(value)});
     }
     bool answered = false;
-    for (const Statement& statement : reader.statements())
+    for (const RuleStatement& statement : reader.statements())
         if (statement.says == Says::answers && is_first(reader, statement, answered)) {
             answered = true;
             query.answer = reader.compile(statement.value, known, cel::Type());
@@ -115,7 +115,7 @@ void read_upcast(RuleReader& reader, NodeDesign& to)
     });
     Surroundings known = reader.meanings().start();
     Meanings::add(known, Slot::old, "old", cel::Type(), "the event in version " + reader.rule().subject);
-    for (const Statement& statement : reader.statements()) {
+    for (const RuleStatement& statement : reader.statements()) {
         if (statement.says == Says::drops && !statement.broken) {
             upcast.dropped.push_back(reader.of(statement.name));
         } else if (statement.says == Says::assigns && last) {
@@ -139,7 +139,7 @@ void read_publication(RuleReader& reader, NodeDesign& to)
     bool key = false;
     Surroundings known = reader.meanings().start();
     reader.meanings().add(known, Slot::event, reader.node());
-    for (const Statement& statement : reader.statements()) {
+    for (const RuleStatement& statement : reader.statements()) {
         if (statement.says == Says::topic && is_first(reader, statement, topic)) {
             topic = true;
             Surroundings nothing = Meanings::nothing();

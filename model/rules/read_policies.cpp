@@ -19,7 +19,7 @@ void check_wired(RuleReader& reader, TextSpan where, NodeIndex note, bool wired)
 }
 
 /// A command that the policy issues.
-std::optional<Issue> read_order(RuleReader& reader, const Statement& statement, const Surroundings& known)
+std::optional<Issue> read_order(RuleReader& reader, const RuleStatement& statement, const Surroundings& known)
 {
     auto issue = read_issue(reader, statement, NoteKind::command, known);
     if (issue)
@@ -27,7 +27,7 @@ std::optional<Issue> read_order(RuleReader& reader, const Statement& statement, 
     return issue;
 }
 
-std::vector<NodeIndex> read_heard(RuleReader& reader, const Statement& statement)
+std::vector<NodeIndex> read_heard(RuleReader& reader, const RuleStatement& statement)
 {
     const auto events = reader.notes(statement, NoteKind::event);
     for (const TextSpan span : statement.notes)
@@ -37,9 +37,9 @@ std::vector<NodeIndex> read_heard(RuleReader& reader, const Statement& statement
 }
 
 /// Every event that the text names.
-void gather(const RuleReader& reader, const std::vector<Statement>& statements, std::vector<NodeIndex>& events)
+void gather(const RuleReader& reader, const std::vector<RuleStatement>& statements, std::vector<NodeIndex>& events)
 {
-    for (const Statement& statement : statements) {
+    for (const RuleStatement& statement : statements) {
         if (statement.says == Says::begins || statement.says == Says::until || statement.says == Says::fails)
             for (const TextSpan span : statement.notes)
                 events.push_back(reader.index().find(NoteKind::event, note_name(span.of(reader.text()))));
@@ -58,10 +58,10 @@ std::vector<NodeIndex> heard(const RuleReader& reader)
     return events;
 }
 
-std::optional<StepDesign> read_step(RuleReader& reader, const Statement& statement, Surroundings known)
+std::optional<StepDesign> read_step(RuleReader& reader, const RuleStatement& statement, Surroundings known)
 {
     StepDesign step;
-    for (const Statement& below : statement.below) {
+    for (const RuleStatement& below : statement.below) {
         if (below.says == Says::until || below.says == Says::fails) {
             auto& events = below.says == Says::until ? step.until : step.fails;
             const auto more = read_heard(reader, below);
@@ -79,7 +79,7 @@ std::optional<StepDesign> read_step(RuleReader& reader, const Statement& stateme
     return step;
 }
 
-void read_beginning(RuleReader& reader, const Statement& statement, ProcessDesign& process)
+void read_beginning(RuleReader& reader, const RuleStatement& statement, ProcessDesign& process)
 {
     const auto events = read_heard(reader, statement);
     Surroundings known = reader.meanings().start();
@@ -101,7 +101,7 @@ void read_reaction(RuleReader& reader, NodeDesign& to)
     ReactionDesign made;
     bool when = false;
     bool after = false;
-    for (const Statement& statement : reader.statements()) {
+    for (const RuleStatement& statement : reader.statements()) {
         if (statement.says == Says::when && is_first(reader, statement, when)) {
             when = true;
             made.when = reader.compile(statement.value, known, cel::TypeKind::boolean);
@@ -130,7 +130,7 @@ void read_process(RuleReader& reader, NodeDesign& to)
     bool begun = false;
     bool key = false;
     bool within = false;
-    for (const Statement& statement : reader.statements()) {
+    for (const RuleStatement& statement : reader.statements()) {
         if (statement.says == Says::begins && is_first(reader, statement, begun)) {
             begun = true;
             read_beginning(reader, statement, made);

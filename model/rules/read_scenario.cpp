@@ -19,7 +19,7 @@ public:
 
     ScenarioDesign read()
     {
-        for (const Statement& statement : m_reader.statements())
+        for (const RuleStatement& statement : m_reader.statements())
             read(statement);
         if (m_made.then.empty() && !m_reader.has_errors())
             m_reader.say({}, "rule-syntax", Severity::error, "a scenario says what comes of it: 'then'");
@@ -28,7 +28,7 @@ public:
     }
 
 private:
-    void read(const Statement& statement)
+    void read(const RuleStatement& statement)
     {
         const bool rows = m_reader.kind() == NoteKind::read_model;
         const bool process = m_reader.kind() == NoteKind::policy;
@@ -66,14 +66,14 @@ private:
         }
     }
 
-    void refuse(const Statement& statement, std::string why)
+    void refuse(const RuleStatement& statement, std::string why)
     {
         const TextSpan words = statement.keywords.empty() ? statement.whole : statement.keywords.front();
         m_reader.say(words, "rule-syntax", Severity::error, std::move(why));
         m_reader.fix_by_removal(words);
     }
 
-    void add(std::vector<ScenarioStep>& to, Kind kind, const Statement& statement, NoteKind note = NoteKind::event)
+    void add(std::vector<ScenarioStep>& to, Kind kind, const RuleStatement& statement, NoteKind note = NoteKind::event)
     {
         ScenarioStep step;
         step.kind = kind;
@@ -86,14 +86,14 @@ private:
         }
         if (kind == Kind::rejected || kind == Kind::row)
             step.words = m_reader.compile(statement.value, m_known, cel::TypeKind::string);
-        for (const Statement& below : statement.below)
+        for (const RuleStatement& below : statement.below)
             if (auto filled = below.says == Says::fills ? m_reader.filling(below, fields_of, m_known) : std::nullopt)
                 step.fields.emplace_back(m_reader.of(below.name), std::move(filled->value));
         to.push_back(std::move(step));
     }
 
     RuleReader& m_reader;
-    TextPlaces m_places;
+    LineColumns m_places;
     Surroundings m_known;
     ScenarioDesign m_made;
 };

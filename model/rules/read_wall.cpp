@@ -33,7 +33,7 @@ Expression compile(RuleReader& reader, const Surroundings& known, TextSpan span,
 void read_never(RuleReader& reader, Design& to)
 {
     const Surroundings known = reader.meanings().start();
-    for (const Statement& statement : reader.statements()) {
+    for (const RuleStatement& statement : reader.statements()) {
         NeverDesign made;
         made.name = reader.rule().subject;
         made.condition = compile(reader, known, statement.value, cel::TypeKind::boolean);
@@ -52,7 +52,7 @@ void read_eventually(RuleReader& reader, Design& to)
     bool within = false;
     bool usable = true;
     Surroundings known = reader.meanings().start();
-    for (const Statement& statement : reader.statements())
+    for (const RuleStatement& statement : reader.statements())
         if (statement.says == Says::after_event && is_first(reader, statement, after)) {
             after = true;
             const auto events = reader.notes(statement, NoteKind::event);
@@ -63,7 +63,7 @@ void read_eventually(RuleReader& reader, Design& to)
                 usable = !made.when.empty();
             }
         }
-    for (const Statement& statement : reader.statements()) {
+    for (const RuleStatement& statement : reader.statements()) {
         if (statement.says == Says::within && is_first(reader, statement, within)) {
             within = true;
             made.within = compile(reader, known, statement.value, cel::TypeKind::duration);

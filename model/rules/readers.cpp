@@ -54,7 +54,7 @@ void read_any(RuleReader& reader, std::uint32_t rule, NodeDesign& node, Design& 
     }
 }
 
-std::optional<Requirement> read_requirement(RuleReader& reader, const Statement& statement, std::uint32_t rule,
+std::optional<Requirement> read_requirement(RuleReader& reader, const RuleStatement& statement, std::uint32_t rule,
                                             Surroundings& known)
 {
     Requirement made;
@@ -67,7 +67,7 @@ std::optional<Requirement> read_requirement(RuleReader& reader, const Statement&
     return made;
 }
 
-std::optional<Issue> read_issue(RuleReader& reader, const Statement& statement, NoteKind kind, Surroundings known)
+std::optional<Issue> read_issue(RuleReader& reader, const RuleStatement& statement, NoteKind kind, Surroundings known)
 {
     Issue made;
     const auto notes = reader.notes(statement, kind);
@@ -82,7 +82,7 @@ std::optional<Issue> read_issue(RuleReader& reader, const Statement& statement, 
     return made;
 }
 
-bool is_first(RuleReader& reader, const Statement& statement, bool already)
+bool is_first(RuleReader& reader, const RuleStatement& statement, bool already)
 {
     const TextSpan words = statement.keywords.empty() ? statement.name : statement.keywords.front();
     if (already)

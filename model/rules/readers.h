@@ -27,12 +27,12 @@ void read_any(RuleReader& reader, std::uint32_t rule, NodeDesign& node, Design& 
 // Parts that several of them share.
 
 /// The condition of a statement that holds something, with its words; nothing where the condition can't be used.
-std::optional<Requirement> read_requirement(RuleReader& reader, const Statement& statement, std::uint32_t rule,
+std::optional<Requirement> read_requirement(RuleReader& reader, const RuleStatement& statement, std::uint32_t rule,
                                             Surroundings& known);
 /// `then NOTE for .. when ..` and the fields below; nothing where it can't be told when it holds, or what it is about.
-std::optional<Issue> read_issue(RuleReader& reader, const Statement& statement, NoteKind kind, Surroundings known);
+std::optional<Issue> read_issue(RuleReader& reader, const RuleStatement& statement, NoteKind kind, Surroundings known);
 /// Says "told twice" of the second statement of its kind.
-bool is_first(RuleReader& reader, const Statement& statement, bool already);
+bool is_first(RuleReader& reader, const RuleStatement& statement, bool already);
 /// The version an upcast comes from: its subject; 0 where that is none.
 std::uint32_t version_of(const Rule& upcast);
 

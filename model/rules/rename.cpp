@@ -76,7 +76,7 @@ private:
     }
 
     /// `status: "Order placed"` in a scenario.
-    void in_fields(const std::vector<Statement>& statements)
+    void in_fields(const std::vector<RuleStatement>& statements)
     {
         for (const auto& statement : statements) {
             if (statement.says == Says::fills && holds_name_of_event(statement.name.of(m_text)))
@@ -142,25 +142,46 @@ Renaming renaming_of(const Flow& flow, NodeIndex node, const std::string& name)
     return renaming;
 }
 
+void rename_in_rules(RuleRewriting& rewriting, const Flow& flow, const Design& design, NodeIndex node, const std::string& name)
+{
+    const Renaming renaming = renaming_of(flow, node, name);
+    rewriting.each_rule([&](NodeIndex place, Rule& rule) {
+        const NoteKind kind = place == no_node ? NoteKind::text : flow.nodes[place].kind;
+        rename_in(rule, read_rule(flow, design, place, rule), parse_block(rule.text, rule.kind, kind), renaming);
+    });
+}
+
+/// A name that is gone can't be written into rules.
+bool is_named_in_rules(const Design& design, const std::string& name)
+{
+    return design.any && !one_line(name).empty();
+}
+
 } // namespace
 
 Gesture rename_note(const Board& board, const Flow& flow, const Design& design, Id note, const std::string& name)
 {
     RuleRewriting rewriting(board, flow, design);
-    Note* renamed = rewriting.note(note);
-    if (!renamed || renamed->name == name)
+    const Note* before = board.notes.find(note);
+    if (!before || before->name == name)
         return {};
     const NodeIndex node = flow.node_of(note);
-    // A name that is gone can't be written into rules, and one that others keep still means them.
-    const bool in_rules = design.any && node != no_node && flow.nodes[node].notes.size() == 1 && !one_line(name).empty();
-    if (in_rules) {
-        const Renaming renaming = renaming_of(flow, node, name);
-        rewriting.each_rule([&](NodeIndex place, Rule& rule) {
-            const NoteKind kind = place == no_node ? NoteKind::text : flow.nodes[place].kind;
-            rename_in(rule, read_rule(flow, design, place, rule), parse_block(rule.text, rule.kind, kind), renaming);
-        });
-    }
-    renamed->name = name;
+    const bool is_last = node != no_node && flow.nodes[node].notes.size() == 1;
+    if (is_last && is_named_in_rules(design, name))
+        rename_in_rules(rewriting, flow, design, node, name);
+    rewriting.note(note)->name = name;
+    return rewriting.gesture("Rename");
+}
+
+Gesture rename_node(const Board& board, const Flow& flow, const Design& design, NodeIndex node, const std::string& name)
+{
+    RuleRewriting rewriting(board, flow, design);
+    if (node >= flow.nodes.size())
+        return {};
+    if (is_named_in_rules(design, name))
+        rename_in_rules(rewriting, flow, design, node, name);
+    for (const Id id : flow.nodes[node].notes)
+        rewriting.note(id)->name = name;
     return rewriting.gesture("Rename");
 }
 

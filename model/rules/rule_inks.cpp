@@ -44,7 +44,7 @@ public:
                 add(ink_of(token.kind), {span.offset + token.offset, token.length});
     }
 
-    void add(const Statement& statement)
+    void add(const RuleStatement& statement)
     {
         for (const TextSpan word : statement.keywords)
             add(Ink::keyword, word);
@@ -55,7 +55,7 @@ public:
         add(Ink::field, statement.element);
         for (const TextSpan span : {statement.value, statement.otherwise, statement.each, statement.condition})
             add_expression(span);
-        for (const Statement& below : statement.below)
+        for (const RuleStatement& below : statement.below)
             add(below);
     }
 
@@ -86,7 +86,7 @@ std::vector<InkSpan> inks(std::string_view text, const Block& block, const std::
     Inks made(text);
     for (const TextSpan comment : block.comments)
         made.add(Ink::comment, comment);
-    for (const Statement& statement : block.statements)
+    for (const RuleStatement& statement : block.statements)
         made.add(statement);
     made.sort();
     for (const NameUse& use : uses)

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/rules/rule_reader.h"
 
-#include "model/cel/lexer.h"
 #include "model/cel/near_name.h"
-#include "model/cel/syntax.h"
 #include "model/rules/types.h"
 
 #include <algorithm>
@@ -19,12 +17,6 @@ std::string written_type(const cel::Type& type)
 {
     const std::string name = type.name();
     return cel::parse_type(name) && type.kind() != cel::TypeKind::null ? name : "dyn";
-}
-
-bool is_number(std::string_view source)
-{
-    const auto lexeme = cel::next_lexeme(source, 0, true);
-    return lexeme.kind == cel::LexemeKind::integer && lexeme.length == source.size() && source.find_first_of("xX") == source.npos;
 }
 
 } // namespace
@@ -43,76 +35,11 @@ bool RuleReader::has_errors() const
                        [](const Trouble& trouble) { return trouble.problem.severity == Severity::error; });
 }
 
-Expression RuleReader::compile(TextSpan span, Surroundings& known, const cel::Type& expected)
-{
-    known.environment.expected = expected;
-    keep_if_watched(span, known);
-    if (span.empty())
-        return {};
-    auto program = cel::compile(span.of(text()), known.environment);
-    if (!program) {
-        refuse(span, program.error(), known);
-        return {};
-    }
-    mention(span, *program, known);
-    m_expressions.push_back({std::move(*program), known.places, span.offset, span.length});
-    return m_expressions.back();
-}
-
-void RuleReader::keep_if_watched(TextSpan span, const Surroundings& known)
-{
-    if (!m_cursor || *m_cursor < span.offset)
-        return;
-    // What is typed behind an expression goes on with it.
-    const auto end = std::min(text().find_first_not_of(" \t", span.end()), text().size());
-    if (*m_cursor <= end)
-        m_watched = ExpressionPlace{known.environment, span.offset, span.length};
-}
-
-void RuleReader::refuse(TextSpan span, const cel::Problem& problem, Surroundings& known)
-{
-    const auto source = span.of(text());
-    const TextSpan where{span.offset + std::min(problem.offset, span.length), problem.length};
-    if (!cel::parse(source, known.environment)) {
-        say(where, "rule-syntax", Severity::error, problem.message);
-        return;
-    }
-    const bool gone = problem.message.starts_with("undeclared") || problem.message.find("no field") != std::string::npos;
-    say(where, gone ? "rule-dangling" : "rule-type", Severity::error, problem.message);
-    const std::string meant = meant_in(problem.message);
-    if (!meant.empty() && is_field_name(where.of(text())))
-        fix_by_words(where, meant);
-    else if (gone)
-        fix_by_removal(where);
-    else
-        offer_conversion(span, known);
-}
-
-/// `5` where a double is wanted, a number where words are: what is meant is certain.
-void RuleReader::offer_conversion(TextSpan span, Surroundings& known)
-{
-    const cel::TypeKind wanted = known.environment.expected.kind();
-    if (wanted != cel::TypeKind::number && wanted != cel::TypeKind::string)
-        return;
-    known.environment.expected = cel::Type();
-    const auto program = cel::compile(span.of(text()), known.environment);
-    known.environment.expected = wanted;
-    if (!program)
-        return;
-    using enum cel::TypeKind;
-    const cel::TypeKind got = program->type().kind();
-    const bool whole = got == integer || got == unsigned_integer;
-    if (wanted == number && whole)
-        fix_by_words(span, is_number(span.of(text())) ? of(span) + ".0" : "double(" + of(span) + ")");
-    else if (wanted == string && (whole || got == number || got == boolean))
-        fix_by_words(span, "string(" + of(span) + ")");
-}
-
-std::vector<Filling> RuleReader::fillings(const std::vector<Statement>& statements, Says says, NodeIndex target,
+std::vector<Filling> RuleReader::fillings(const std::vector<RuleStatement>& statements, Says says, NodeIndex target,
                                           Surroundings& known)
 {
     std::vector<Filling> made;
-    for (const Statement& statement : statements) {
+    for (const RuleStatement& statement : statements) {
         if (statement.says != says || statement.name.empty())
             continue;
         auto filled = filling(statement, target, known);
@@ -127,7 +54,7 @@ std::vector<Filling> RuleReader::fillings(const std::vector<Statement>& statemen
     return made;
 }
 
-std::optional<Filling> RuleReader::filling(const Statement& statement, NodeIndex target, Surroundings& known)
+std::optional<Filling> RuleReader::filling(const RuleStatement& statement, NodeIndex target, Surroundings& known)
 {
     if (target == no_node) { // what it is a field of is not on the wall, and that was said
         compile(statement.value, known, cel::Type());
@@ -146,7 +73,7 @@ std::optional<Filling> RuleReader::filling(const Statement& statement, NodeIndex
     return filled;
 }
 
-void RuleReader::undeclared(const Statement& statement, NodeIndex target, Surroundings& known)
+void RuleReader::undeclared(const RuleStatement& statement, NodeIndex target, Surroundings& known)
 {
     const std::string field = of(statement.name);
     const Expression value = compile(statement.value, known, cel::Type());
@@ -167,7 +94,7 @@ void RuleReader::undeclared(const Statement& statement, NodeIndex target, Surrou
         fix_by_removal(statement.name);
 }
 
-Expression RuleReader::each(const Statement& statement, Surroundings& known)
+Expression RuleReader::each(const RuleStatement& statement, Surroundings& known)
 {
     if (statement.each.empty() && statement.element.empty())
         return {};
@@ -207,7 +134,7 @@ NodeIndex RuleReader::note(TextSpan span, NoteKind kind)
     return no_node;
 }
 
-std::vector<NodeIndex> RuleReader::notes(const Statement& statement, NoteKind kind)
+std::vector<NodeIndex> RuleReader::notes(const RuleStatement& statement, NoteKind kind)
 {
     std::vector<NodeIndex> found;
     for (const TextSpan span : statement.notes)

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "model/rules/block.h"
+#include "model/rules/line_columns.h"
 #include "model/rules/reading.h"
 #include "model/rules/surroundings.h"
-#include "model/rules/text_place.h"
 
 namespace stormreel {
 
@@ -38,21 +38,21 @@ public:
     [[nodiscard]] NoteKind kind() const { return m_node == no_node ? NoteKind::text : m_flow.nodes[m_node].kind; }
     [[nodiscard]] std::string_view text() const { return m_rule.text; }
     [[nodiscard]] std::string of(TextSpan span) const { return std::string(span.of(m_rule.text)); }
-    [[nodiscard]] const std::vector<Statement>& statements() const { return m_block.statements; }
+    [[nodiscard]] const std::vector<RuleStatement>& statements() const { return m_block.statements; }
     [[nodiscard]] Meanings meanings() const { return Meanings(m_design); }
     [[nodiscard]] bool has_errors() const;
 
     /// An expression of the rule, compiled; empty where it is missing or wrong.
     Expression compile(TextSpan span, Surroundings& known, const cel::Type& expected);
     /// `name = E` and `name: E`, for the fields of a node.
-    std::vector<Filling> fillings(const std::vector<Statement>& statements, Says says, NodeIndex target, Surroundings& known);
+    std::vector<Filling> fillings(const std::vector<RuleStatement>& statements, Says says, NodeIndex target, Surroundings& known);
     /// One of them.
-    std::optional<Filling> filling(const Statement& statement, NodeIndex target, Surroundings& known);
+    std::optional<Filling> filling(const RuleStatement& statement, NodeIndex target, Surroundings& known);
     /// The list of a `for`, and its element added to `known`.
-    Expression each(const Statement& statement, Surroundings& known);
+    Expression each(const RuleStatement& statement, Surroundings& known);
     /// The note that stands here; no_node, and a problem, where the wall has none of this name.
     NodeIndex note(TextSpan span, NoteKind kind);
-    std::vector<NodeIndex> notes(const Statement& statement, NoteKind kind);
+    std::vector<NodeIndex> notes(const RuleStatement& statement, NoteKind kind);
     /// The note that the rule is about.
     NodeIndex subject(NoteKind kind);
 
@@ -78,7 +78,7 @@ private:
     void keep_if_watched(TextSpan span, const Surroundings& known);
     void refuse(TextSpan span, const cel::Problem& problem, Surroundings& known);
     void offer_conversion(TextSpan span, Surroundings& known);
-    void undeclared(const Statement& statement, NodeIndex target, Surroundings& known);
+    void undeclared(const RuleStatement& statement, NodeIndex target, Surroundings& known);
     void mention(TextSpan span, const cel::Program& program, const Surroundings& known);
 
     const Flow& m_flow;
@@ -87,7 +87,7 @@ private:
     NodeIndex m_node;
     const Rule& m_rule;
     Block m_block;
-    TextPlaces m_places;
+    LineColumns m_places;
     std::vector<Trouble> m_troubles;
     std::size_t m_fixed_bytes = 0;
     std::vector<NameUse> m_uses;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/rules/types.h"
 
-#include "model/cel/lexer.h"
 #include "model/rules/block.h"
 #include "model/rules/reading.h"
 
@@ -115,7 +114,7 @@ void read_told(const FlowNode& node, NodeDesign& design)
         if (placed.rule.kind != RuleKind::fields || !can_have(node.kind, RuleKind::fields))
             continue;
         const std::string_view text = placed.rule.text;
-        for (const Statement& statement : parse_block(text, RuleKind::fields, node.kind).statements) {
+        for (const RuleStatement& statement : parse_block(text, RuleKind::fields, node.kind).statements) {
             if (statement.says != Says::declares || !is_field_name(statement.name.of(text)) ||
                 !taken.insert(statement.name.of(text)).second)
                 continue;
@@ -125,12 +124,12 @@ void read_told(const FlowNode& node, NodeDesign& design)
     }
 }
 
-void name_events(const Statement& statement, std::string_view text, NodeIndex node, DesignIndex& index)
+void name_events(const RuleStatement& statement, std::string_view text, NodeIndex node, DesignIndex& index)
 {
     for (TextSpan note : statement.notes)
         if (const NodeIndex event = index.find(NoteKind::event, note_name(note.of(text))); event != no_node)
             index.add_event(node, event);
-    for (const Statement& below : statement.below)
+    for (const RuleStatement& below : statement.below)
         if (below.says == Says::until || below.says == Says::fails)
             name_events(below, text, node, index);
 }
@@ -147,9 +146,9 @@ void read_named(const FlowNode& node, NodeIndex index_of, const NodeDesign& desi
                 index.add_event(index_of, event);
         if (rule.kind != RuleKind::command && rule.kind != RuleKind::process)
             continue;
-        for (const Statement& statement : parse_block(rule.text, rule.kind, node.kind).statements)
+        for (const RuleStatement& statement : parse_block(rule.text, rule.kind, node.kind).statements)
             if (statement.says == Says::step) {
-                for (const Statement& below : statement.below)
+                for (const RuleStatement& below : statement.below)
                     if (below.says == Says::until || below.says == Says::fails)
                         name_events(below, rule.text, index_of, index);
             } else {
@@ -245,43 +244,6 @@ void read_wall_types(const Flow& flow, Design& design)
     design.every = every.made("every");
 }
 
-NodeIndex teller(const Flow& flow, const Design& design, const DesignIndex& index, NodeIndex node, std::string_view field)
-{
-    const auto tells = [&](NodeIndex one) {
-        const auto& fields = design.nodes[one].fields;
-        return std::any_of(fields.begin(), fields.end(), [&](const FieldDesign& told) { return told.name == field; });
-    };
-    if (tells(node))
-        return node;
-    const NoteKind kind = flow.nodes[node].kind;
-    if (kind != NoteKind::command && kind != NoteKind::event)
-        for (const NodeIndex event : index.events(node))
-            if (tells(event))
-                return event;
-    for (const auto& key : index.keys())
-        if (key.name == field)
-            return key.aggregate;
-    return no_node;
-}
-
-std::vector<std::pair<std::string, NodeIndex>> wall_names(const Flow& flow, const Design& design)
-{
-    std::vector<std::pair<std::string, NodeIndex>> names;
-    std::unordered_set<std::string> taken;
-    for (const NoteKind kind : {NoteKind::aggregate, NoteKind::system, NoteKind::policy})
-        for (NodeIndex node = 0; node < flow.nodes.size(); ++node) {
-            const auto& rules = design.nodes[node].rules;
-            const bool process = std::any_of(rules.begin(), rules.end(),
-                                             [](const PlacedRule& placed) { return placed.rule.kind == RuleKind::process; });
-            if (flow.nodes[node].kind != kind || (kind == NoteKind::policy && !process))
-                continue;
-            std::string name = identifier(flow.nodes[node].slug);
-            if (taken.insert(name).second)
-                names.emplace_back(std::move(name), node);
-        }
-    return names;
-}
-
 cel::Type any_of(const Design& design, std::span<const NodeIndex> nodes, const std::string& name)
 {
     if (nodes.empty())
@@ -293,17 +255,6 @@ cel::Type any_of(const Design& design, std::span<const NodeIndex> nodes, const s
         fields.imply(*design.nodes[node].type);
     }
     return same ? Type::object(design.nodes[nodes.front()].type) : Type::object(fields.made(name));
-}
-
-std::string identifier(std::string_view name)
-{
-    std::string word = slug(name);
-    std::replace(word.begin(), word.end(), '-', '_');
-    if (word.empty() || (word.front() >= '0' && word.front() <= '9'))
-        word.insert(0, 1, '_');
-    if (cel::is_keyword(word) || cel::is_reserved(word))
-        word.push_back('_');
-    return word;
 }
 
 } // namespace stormreel

@@ -9,7 +9,7 @@ using namespace stormreel;
 namespace {
 
 /// A statement in one line: what it says, then its parts in order, then what stands below it.
-QString shown(std::string_view text, const Statement& statement)
+QString shown(std::string_view text, const RuleStatement& statement)
 {
     static const char* const words[] = {"declares", "assigns",     "fills",    "holds",   "requires",  "then",   "keys",
                                         "each",     "when",        "after",    "after",   "begins",    "within", "step",
@@ -30,7 +30,7 @@ QString shown(std::string_view text, const Statement& statement)
     add("element", statement.element);
     add("each", statement.each);
     add("when", statement.condition);
-    for (const Statement& below : statement.below)
+    for (const RuleStatement& below : statement.below)
         line += QStringLiteral(" {") + shown(text, below) + QLatin1Char('}');
     return line;
 }
@@ -39,7 +39,7 @@ QString shown(std::string_view text, RuleKind kind, NoteKind place = NoteKind::a
 {
     const Block block = parse_block(text, kind, place);
     QStringList lines;
-    for (const Statement& statement : block.statements)
+    for (const RuleStatement& statement : block.statements)
         lines << shown(text, statement);
     for (const auto& problem : block.problems)
         lines << QStringLiteral("! ") + QString::fromStdString(cel::sentence(problem));
@@ -166,7 +166,7 @@ private Q_SLOTS:
         QCOMPARE(block.problems.size(), std::size_t{1});
         QCOMPARE(QString::fromStdString(cel::sentence(block.problems.front())), problem);
         std::size_t whole = 0;
-        for (const Statement& statement : block.statements)
+        for (const RuleStatement& statement : block.statements)
             whole += statement.broken ? 0 : 1;
         QCOMPARE(whole, block.statements.size() - 1);
         QVERIFY(whole > 0);
@@ -186,7 +186,7 @@ private Q_SLOTS:
             const auto kind = static_cast<RuleKind>(chance() % rule_kind_count);
             const Block block = parse_block(text, kind, chance() % 2 == 0 ? NoteKind::aggregate : NoteKind::read_model);
             std::size_t end = 0;
-            for (const Statement& statement : block.statements) {
+            for (const RuleStatement& statement : block.statements) {
                 QVERIFY(statement.whole.offset >= end);
                 end = statement.whole.end();
                 QVERIFY(end <= text.size());

@@ -6,9 +6,9 @@
 namespace stormreel {
 
 /// Tells line and column of places in one text. Asked in ascending order, which is how problems come, it goes over the text once.
-class TextPlaces {
+class LineColumns {
 public:
-    explicit TextPlaces(std::string_view text) : m_text(text) {}
+    explicit LineColumns(std::string_view text) : m_text(text) {}
 
     cel::Problem problem(std::size_t offset, std::size_t length, std::string message)
     {
