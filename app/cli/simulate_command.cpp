@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/run_json.h"
 #include "app/document/simulate_wall.h"
+#include "engine/replay/broken_rules.h"
 
 namespace stormreel {
 
@@ -53,15 +54,15 @@ Result<SimulationSettings> settings_from(const Call& call)
     return settings;
 }
 
-Result<RunHeader> simulate_with_progress(Document& document, const SimulationSettings& settings)
+Result<RunHeader> simulate_with_progress(Document& document, const WallRules& wall, const SimulationSettings& settings)
 {
     auto connection = DocumentConnection::open(document.path());
     if (!connection)
         return tl::unexpected(connection.error());
     Progress progress(QStringLiteral("Simulating"));
-    return simulate_wall(
-        document.board(), document.sequence(), settings, (*connection)->store(),
-        [&](const SimulationProgress& now) { return progress.show(now.share, QStringLiteral("%1 records").arg(now.records)); });
+    return simulate_wall(wall, document.sequence(), settings, (*connection)->store(), [&](const SimulationProgress& now) {
+        return progress.show(now.share, QStringLiteral("%1 records").arg(now.records));
+    });
 }
 
 Json kinds_json(const Timeline& timeline)
@@ -74,6 +75,37 @@ Json kinds_json(const Timeline& timeline)
         if (counts[kind] > 0)
             json[std::string(key(static_cast<RecordKind>(kind)))] = counts[kind];
     return json;
+}
+
+Json broken_json(const std::vector<BrokenRule>& rules)
+{
+    Json all = Json::array();
+    for (const BrokenRule& one : rules)
+        all.push_back({{"rule", one.rule}, {"count", one.count}, {"first", one.first}, {"words", one.words}});
+    return all;
+}
+
+Json faults_json(const std::vector<BrokenRule>& faults)
+{
+    Json all = Json::array();
+    for (const BrokenRule& one : faults)
+        all.push_back({{"reason", one.rule}, {"count", one.count}, {"first", one.first}});
+    return all;
+}
+
+void print_broken(const Call& call, const std::vector<BrokenRule>& rules, const std::vector<BrokenRule>& faults)
+{
+    for (const BrokenRule& one : rules)
+        call.out.line(QStringLiteral("broken  %1: %2 times, first at #%3: %4")
+                          .arg(QString::fromStdString(one.rule))
+                          .arg(one.count)
+                          .arg(one.first)
+                          .arg(QString::fromStdString(one.words)));
+    for (const BrokenRule& one : faults)
+        call.out.line(QStringLiteral("fault   %1 (%2 times, first at #%3)")
+                          .arg(QString::fromStdString(one.rule))
+                          .arg(one.count)
+                          .arg(one.first));
 }
 
 void print(const Call& call, const RunHeader& run, const Json& kinds)
@@ -95,23 +127,30 @@ Result<int> run(const Call& call)
     const auto document = open_to_write(call.arguments.first());
     if (!document)
         return tl::unexpected(document.error());
-    const auto done = simulate_with_progress(**document, *settings);
+    const WallRules wall = wall_rules((*document)->board());
+    const auto done = simulate_with_progress(**document, wall, *settings);
     if (!done)
         return tl::unexpected(done.error());
     // Counted from what was stored, which also leaves the run's index ready for whoever opens the document next.
-    const auto replay = Replay::open((*document)->store(), done->id);
+    auto replay = Replay::open((*document)->store(), done->id, wall);
     if (!replay)
         return tl::unexpected(replay.error());
+    const auto broken = broken_rules(*replay), faults = rule_faults(*replay);
+    if (!broken || !faults)
+        return tl::unexpected(broken ? faults.error() : broken.error());
     const Json kinds = kinds_json(replay->timeline());
     if (call.json) {
         Json json = run_json(replay->header());
         json["kinds"] = kinds;
+        json["broken"] = broken_json(*broken);
+        json["faults"] = faults_json(*faults);
         call.answer(json);
     } else {
         print(call, replay->header(), kinds);
+        print_broken(call, *broken, *faults);
     }
     if (done->complete || !interrupted())
-        return exit_done;
+        return broken->empty() ? exit_done : exit_found;
     call.remark(QStringLiteral("stormreel: stopped; what had run is kept as an incomplete run."));
     return exit_interrupted;
 }
@@ -125,6 +164,7 @@ Command simulate_command()
     command.arguments = QStringLiteral("FILE");
     command.what = QStringLiteral("Runs the wall under a virtual clock and keeps the run in the document.");
     command.more = QStringLiteral("The same wall, seed and settings give the same records on every machine: compare the digest.\n"
+                                  "Rules over everything that a story broke are listed, and the exit status is 1.\n"
                                   "Ctrl+C stops the run and keeps what there is.");
     command.examples = {QStringLiteral("simulate orders.reel --seed 42"),
                         QStringLiteral("simulate orders.reel --stories 0 --records 1000000 --json")};

@@ -28,6 +28,11 @@ tl::unexpected<Error> stopped()
 
 Result<Replay> Replay::open(EventStore& store, RunId run, const std::function<bool(double)>& on_progress)
 {
+    return open(store, run, WallRules(), on_progress);
+}
+
+Result<Replay> Replay::open(EventStore& store, RunId run, WallRules wall, const std::function<bool(double)>& on_progress)
+{
     Replay replay;
     replay.m_store = &store;
     auto header = store.run(run);
@@ -38,6 +43,7 @@ Result<Replay> Replay::open(EventStore& store, RunId run, const std::function<bo
     if (!streams)
         return tl::unexpected(streams.error());
     replay.m_streams = std::move(*streams);
+    replay.take_wall(std::move(wall));
     if (auto loaded = replay.load_timeline(on_progress); !loaded)
         return tl::unexpected(loaded.error());
     return replay;
@@ -49,7 +55,7 @@ Result<void> Replay::load_timeline(const std::function<bool(double)>& on_progres
         auto kept = Timeline::read(*pages);
         if (kept && kept->belongs_to(m_header.records, m_header.types.size(), m_streams)) {
             m_timeline = std::move(*kept);
-            return {};
+            return has_other_snapshots() ? build_snapshots(on_progress) : Result<void>();
         }
     }
     if (auto built = build_timeline(on_progress); !built)
@@ -58,6 +64,35 @@ Result<void> Replay::load_timeline(const std::function<bool(double)>& on_progres
         return built;
     keep_timeline();
     return {};
+}
+
+void Replay::take_wall(WallRules wall)
+{
+    const auto same = [](const RecordType& type, const FlowNode& node) {
+        return type.kind == node.kind && type.name == node.name;
+    };
+    if (!wall.any() ||
+        !std::equal(m_header.types.begin(), m_header.types.end(), wall.flow->nodes.begin(), wall.flow->nodes.end(), same))
+        return;
+    m_wall = std::move(wall);
+    std::vector<std::optional<ProcessPlan>> plans(m_wall.flow->nodes.size());
+    for (NodeIndex node = 0; node < plans.size(); ++node)
+        if (m_wall.design->nodes[node].process)
+            plans[node] = plan_process(*m_wall.flow, *m_wall.design, node);
+    m_plans = std::make_shared<const std::vector<std::optional<ProcessPlan>>>(std::move(plans));
+}
+
+/// Whether someone opened the run without its wall before: then long streams have snapshots that rules can't go on from.
+bool Replay::has_other_snapshots()
+{
+    for (StreamIndex stream = 0; m_wall.any() && stream < m_streams.size(); ++stream) {
+        if (!is_ruled(m_wall, m_streams[stream].category) || m_timeline.stream_positions(stream).size() < snapshot_every)
+            continue;
+        const auto kept = m_store->snapshot(m_header.id, stream, snapshot_every);
+        auto fold = begin_fold(stream);
+        return kept && fold && (!*kept || !std::get<RuledFold>(*fold).read((*kept)->state));
+    }
+    return false;
 }
 
 Result<void> Replay::build_timeline(const std::function<bool(double)>& on_progress)
@@ -85,7 +120,7 @@ Result<void> Replay::build_snapshots(const std::function<bool(double)>& on_progr
     std::vector<Snapshot> fresh;
     for (StreamIndex stream = 0; stream < m_streams.size(); ++stream) {
         const auto positions = m_timeline.stream_positions(stream);
-        auto fold = Fold::start(m_streams[stream], is_row(stream));
+        auto fold = begin_fold(stream);
         bool sound = fold.has_value(); // a damaged stream gets none: whoever asks for its state is told
         std::uint32_t version = 0;
         while (sound && version + snapshot_every <= positions.size()) {
@@ -96,7 +131,8 @@ Result<void> Replay::build_snapshots(const std::function<bool(double)>& on_progr
             if (!sound)
                 break;
             version += snapshot_every;
-            fresh.push_back({stream, version, positions[version - 1], fold->write()});
+            const auto write = [](const auto& one) { return one.write(); };
+            fresh.push_back({stream, version, positions[version - 1], std::visit(write, *fold)});
             if (fresh.size() >= snapshot_batch)
                 keep_snapshots(std::exchange(fresh, {}));
             const double share = static_cast<double>(stream) / static_cast<double>(m_streams.size());

@@ -22,13 +22,14 @@ bool carries_nothing(const std::string& text)
 }
 
 // Lays the state before the last record beside the state after it.
-std::vector<StateField> compare(const Fold& before, const Fold& after, bool stepped)
+using NamedValues = std::vector<std::pair<std::string, nlohmann::json>>;
+std::vector<StateField> compare(NamedValues before, NamedValues after, bool stepped)
 {
     std::map<std::string, nlohmann::json> old;
-    for (auto& [name, value] : before.fields())
+    for (auto& [name, value] : before)
         old.emplace(name, std::move(value));
     std::vector<StateField> fields;
-    for (auto& [name, value] : after.fields()) {
+    for (auto& [name, value] : after) {
         StateField field{name, std::move(value), nlohmann::json(nlohmann::json::value_t::discarded), false};
         const auto was = old.find(name);
         if (was != old.end())
@@ -64,18 +65,33 @@ Result<std::vector<Record>> Replay::records(Position from, std::size_t limit)
     return m_store->read_all(m_header.id, std::max<Position>(from, 1), limit);
 }
 
-Result<void> Replay::take(Fold& fold, StreamIndex stream, const Record& record)
+Result<Replay::AnyFold> Replay::begin_fold(StreamIndex stream) const
 {
-    // A delivery that carries nothing means the event it delivers.
-    if (record.kind == RecordKind::delivery && carries_nothing(record.data) && record.cause != 0) {
-        auto event = m_store->read(m_header.id, record.cause);
-        if (!event)
-            return tl::unexpected(event.error());
-        Record delivery = record;
-        delivery.data = std::move(event->data);
-        return fold.take(delivery, stream, type_name(record.type));
+    const Stream& named = m_streams[stream];
+    if (is_ruled(m_wall, named.category)) {
+        const auto& plan = (*m_plans)[named.category];
+        return RuledFold(m_wall, plan ? &*plan : nullptr, named.category, named.name);
     }
-    return fold.take(record, stream, type_name(record.type));
+    return Fold::start(named, is_row(stream)).map([](Fold fold) { return AnyFold(std::move(fold)); });
+}
+
+Result<void> Replay::take(AnyFold& fold, StreamIndex stream, const Record& record)
+{
+    // A delivery that carries nothing means the event it delivers; rules look at the event in any case.
+    auto* ruled = std::get_if<RuledFold>(&fold);
+    const bool hands_over = record.kind == RecordKind::delivery && record.cause != 0 && (ruled || carries_nothing(record.data));
+    auto event = hands_over ? m_store->read(m_header.id, record.cause) : Result<Record>(Record());
+    if (!event)
+        return tl::unexpected(event.error());
+    if (ruled) {
+        ruled->take(record, hands_over ? &*event : nullptr);
+        return {};
+    }
+    if (!hands_over)
+        return std::get<Fold>(fold).take(record, stream, type_name(record.type));
+    Record delivery = record;
+    delivery.data = std::move(event->data);
+    return std::get<Fold>(fold).take(delivery, stream, type_name(record.type));
 }
 
 Result<std::optional<Snapshot>> Replay::snapshot_before(StreamIndex stream, std::uint32_t version)
@@ -88,9 +104,9 @@ Result<std::optional<Snapshot>> Replay::snapshot_before(StreamIndex stream, std:
     return m_store->snapshot(m_header.id, stream, version);
 }
 
-Result<Fold> Replay::fold_until(StreamIndex stream, std::uint32_t version)
+Result<Replay::AnyFold> Replay::fold_until(StreamIndex stream, std::uint32_t version)
 {
-    auto fold = Fold::start(m_streams[stream], is_row(stream));
+    auto fold = begin_fold(stream);
     if (!fold)
         return fold;
     auto snapshot = snapshot_before(stream, version);
@@ -98,8 +114,11 @@ Result<Fold> Replay::fold_until(StreamIndex stream, std::uint32_t version)
         return tl::unexpected(snapshot.error());
     std::uint32_t done = 0;
     if (*snapshot && (*snapshot)->version <= version) {
-        if (auto kept = Fold::read((*snapshot)->state, is_row(stream))) {
-            fold = std::move(*kept);
+        if (auto* ruled = std::get_if<RuledFold>(&*fold)) {
+            if (ruled->read((*snapshot)->state))
+                done = (*snapshot)->version;
+        } else if (auto kept = Fold::read((*snapshot)->state, is_row(stream))) {
+            *fold = std::move(*kept);
             done = (*snapshot)->version;
         }
     }
@@ -135,7 +154,7 @@ Result<StreamState> Replay::state(StreamIndex stream, Position at)
     auto before = fold_until(stream, std::max(state.version, 1U) - 1);
     if (!before)
         return tl::unexpected(before.error());
-    Fold after = *before;
+    AnyFold after = *before;
     if (state.version > 0) {
         auto last = m_store->read(m_header.id, state.position);
         if (!last)
@@ -143,10 +162,35 @@ Result<StreamState> Replay::state(StreamIndex stream, Position at)
         if (auto taken = take(after, stream, *last); !taken)
             return tl::unexpected(taken.error());
     }
-    state.fields = compare(*before, after, state.version > 0);
+    const auto fields = [](const auto& fold) { return fold.fields(); };
+    state.fields = compare(std::visit(fields, *before), std::visit(fields, after), state.version > 0);
     if (is_row(stream))
-        add_lag(state, at);
+        is_ruled(m_wall, m_streams[stream].category) ? add_ruled_lag(state, at) : add_lag(state, at);
     return state;
+}
+
+Result<cel::Value> Replay::value(StreamIndex stream, std::uint32_t version)
+{
+    if (stream >= m_streams.size())
+        return fail(ErrorCode::not_found, "The run has no such stream.", std::to_string(stream));
+    return fold_until(stream, version).map([](const AnyFold& fold) {
+        const auto* ruled = std::get_if<RuledFold>(&fold);
+        return ruled ? ruled->value() : cel::Value();
+    });
+}
+
+void Replay::add_ruled_lag(StreamState& state, Position at) const
+{
+    // A row may belong to many stories. What has happened and reaches it later in the run is what it has not seen.
+    const auto deliveries = m_timeline.stream_positions(state.stream);
+    auto delivery = std::upper_bound(deliveries.begin(), deliveries.end(), at);
+    for (; delivery != deliveries.end() && state.behind < most_pending; ++delivery) {
+        const Position event = m_timeline.cause(*delivery);
+        if (event == 0 || event > at)
+            return; // they come in the order of the events
+        if (state.behind++ == 0)
+            state.lag_us = m_timeline.time_us(at) - m_timeline.time_us(event);
+    }
 }
 
 void Replay::add_lag(StreamState& state, Position at) const

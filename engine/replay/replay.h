@@ -2,11 +2,13 @@
 #pragma once
 
 #include "engine/replay/fold.h"
+#include "engine/replay/ruled_fold.h"
 #include "engine/replay/timeline.h"
 #include "engine/runtime/wall_rules.h"
 #include "engine/store/event_store.h"
 
 #include <nlohmann/json.hpp>
+#include <variant>
 
 namespace stormreel {
 
@@ -62,6 +64,8 @@ public:
     /// A state is a snapshot and at most `snapshot_every` records more; see replay/fold.h for what the records do.
     Result<StreamState> state(StreamIndex stream, Position at);
     static constexpr std::uint32_t snapshot_every = 100;
+    /// The state after that version of a stream as rules see it (0: before its first record). Null where it plays without rules.
+    Result<cel::Value> value(StreamIndex stream, std::uint32_t version);
     Result<Record> record(Position at);
     Result<std::vector<Record>> records(Position from, std::size_t limit);
     /// The chain of causes, first cause first, the record itself last. Of a chain longer than `longest_why` the far end is cut.
@@ -78,16 +82,22 @@ private:
     void keep_snapshots(std::vector<Snapshot> snapshots);
     void keep_timeline();
 
-    Result<Fold> fold_until(StreamIndex stream, std::uint32_t version);
-    Result<void> take(Fold& fold, StreamIndex stream, const Record& record);
+    using AnyFold = std::variant<Fold, RuledFold>;
+    Result<AnyFold> begin_fold(StreamIndex stream) const;
+    Result<AnyFold> fold_until(StreamIndex stream, std::uint32_t version);
+    Result<void> take(AnyFold& fold, StreamIndex stream, const Record& record);
+    void take_wall(WallRules wall);
+    bool has_other_snapshots();
     Result<std::optional<Snapshot>> snapshot_before(StreamIndex stream, std::uint32_t version);
     [[nodiscard]] bool is_row(StreamIndex stream) const;
     [[nodiscard]] std::string type_name(TypeIndex type) const;
     [[nodiscard]] WhyStep why_step(Position at) const;
     void add_lag(StreamState& state, Position at) const;
+    void add_ruled_lag(StreamState& state, Position at) const;
 
     EventStore* m_store = nullptr;
     WallRules m_wall;
+    std::shared_ptr<const std::vector<std::optional<ProcessPlan>>> m_plans; ///< by policy
     RunHeader m_header;
     std::vector<Stream> m_streams;
     Timeline m_timeline;

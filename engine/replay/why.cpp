@@ -34,7 +34,9 @@ Result<std::vector<WhyStep>> Replay::why(Position at)
         // A policy shows as the delivery that woke it; someone who simply acted has no record of their own.
         if (m_timeline.kind(at) == RecordKind::command && issuer < m_header.types.size()) {
             const bool told_by_delivery =
-                cause != 0 && cause < at && m_timeline.kind(cause) == RecordKind::delivery && m_timeline.actor(cause) == issuer;
+                cause != 0 && cause < at &&
+                ((m_timeline.kind(cause) == RecordKind::delivery && m_timeline.actor(cause) == issuer) ||
+                 (m_timeline.kind(cause) == RecordKind::timeout && m_timeline.type(cause) == issuer));
             if (!told_by_delivery)
                 steps.push_back({0, m_header.types[issuer].kind, m_header.types[issuer].name, {}, RecordKind::command});
         }

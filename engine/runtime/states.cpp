@@ -187,6 +187,18 @@ RowChanges rows_of(const Situation& situation, NodeIndex read_model, const Fact&
     return changes;
 }
 
+Value row_element(const Situation& situation, NodeIndex read_model, const Fact& event, std::uint32_t place)
+{
+    const EventDesign* design = row_design(situation, read_model, event.node);
+    if (!design || design->each.empty())
+        return {};
+    Question question(situation);
+    question.scope.with(Slot::event, event.value);
+    const Value list = design->each.evaluate(question.scope);
+    const bool there = !list.is_error() && list.kind() == cel::TypeKind::list && place < list.as_list().size();
+    return there ? list.as_list()[place] : Value();
+}
+
 Evolved evolve_row(const Situation& situation, NodeIndex read_model, const Value& row, std::string_view key, const Fact& event,
                    const Value& element)
 {

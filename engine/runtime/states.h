@@ -40,6 +40,9 @@ struct RowChanges {
 RowChanges rows_of(const Situation& situation, NodeIndex read_model, const Fact& event, std::string_view instance);
 inline constexpr std::size_t most_rows = 10'000;
 
+/// The element of a `for` that a row was changed for; null where there is none any more.
+cel::Value row_element(const Situation& situation, NodeIndex read_model, const Fact& event, std::uint32_t place);
+
 /// The row after that change.
 Evolved evolve_row(const Situation& situation, NodeIndex read_model, const cel::Value& row, std::string_view key,
                    const Fact& event, const cel::Value& element);

@@ -189,7 +189,9 @@ void World::handle_ruled(const Task& task, const Load& load, Story& story)
     if (entity == none32) {
         stream = place_of(no_node, story).stream;
     } else {
-        const Entity& receiver = m_rules->entities[entity];
+        Entity& receiver = m_rules->entities[entity];
+        if (receiver.version == 0)
+            receiver.value = initial_value(situation(), receiver.node); // it may have been asked for before, in vain
         instance = {receiver.value, receiver.version > 0, receiver.name};
         stream = receiver.stream;
     }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/replay/broken_rules.h"
+
+#include <unordered_map>
+
+namespace stormreel {
+
+namespace {
+
+std::string text_in(const nlohmann::json& data, const char* name)
+{
+    const auto found = data.is_object() ? data.find(name) : data.end();
+    return found != data.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+/// Records of one kind, told apart by one of their fields.
+Result<std::vector<BrokenRule>> gathered(Replay& replay, RecordKind kind, const char* name)
+{
+    std::vector<BrokenRule> rules;
+    std::unordered_map<std::string, std::size_t> places;
+    for (Position at = 1; at <= replay.timeline().size(); ++at) {
+        if (replay.timeline().kind(at) != kind)
+            continue;
+        const auto record = replay.record(at);
+        if (!record)
+            return tl::unexpected(record.error());
+        const auto data = nlohmann::json::parse(record->data, nullptr, false);
+        const std::string rule = text_in(data, name);
+        const auto [place, is_new] = places.try_emplace(rule, rules.size());
+        if (is_new) {
+            rules.emplace_back();
+            rules.back().rule = rule;
+            rules.back().words = text_in(data, "reason");
+            rules.back().first = at;
+        }
+        BrokenRule& broken = rules[place->second];
+        ++broken.count;
+        if (broken.positions.size() < most_breach_positions)
+            broken.positions.push_back(at);
+    }
+    return rules;
+}
+
+} // namespace
+
+Result<std::vector<BrokenRule>> broken_rules(Replay& replay)
+{
+    return gathered(replay, RecordKind::breach, "rule");
+}
+
+Result<std::vector<BrokenRule>> rule_faults(Replay& replay)
+{
+    return gathered(replay, RecordKind::fault, "reason");
+}
+
+} // namespace stormreel
