@@ -10,7 +10,7 @@ constexpr std::int64_t most_seconds = 315'576'000'000; // what a duration can be
 
 } // namespace
 
-cel::Value moment(std::int64_t time_us)
+cel::Value timestamp_at(std::int64_t time_us)
 {
     std::int64_t seconds = time_us / second_us, rest = time_us % second_us;
     if (rest < 0) {
@@ -30,7 +30,7 @@ std::optional<std::int64_t> duration_us(const cel::Value& value)
 }
 
 Question::Question(const Situation& situation, std::string_view of)
-    : now(moment(situation.now_us)), key(cel::Value::string(std::string(of)))
+    : now(timestamp_at(situation.now_us)), key(cel::Value::string(std::string(of)))
 {
     scope.with(Slot::now, now).with(Slot::key, key);
     scope.cost = situation.cost;

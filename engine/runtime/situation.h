@@ -26,7 +26,7 @@ struct Standing {
     std::string key; ///< its stream: "account-3"
 };
 
-cel::Value moment(std::int64_t time_us);
+cel::Value timestamp_at(std::int64_t time_us);
 /// Whole microseconds, never below zero; nothing for what is no duration.
 std::optional<std::int64_t> duration_us(const cel::Value& value);
 
