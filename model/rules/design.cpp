@@ -66,27 +66,34 @@ private:
     void read_node(NodeIndex node)
     {
         std::set<std::pair<RuleKind, std::string>> seen;
-        bool reacts = false;
         NodeDesign& design = m_design.nodes[node];
         for (std::uint32_t i = 0; i < design.rules.size(); ++i) {
             const PlacedRule placed = design.rules[i];
             const RuleKind kind = placed.rule.kind;
             const bool again = !seen.insert({kind, folded(placed.rule.subject)}).second;
             const bool differs = kind == RuleKind::fields && placed.note != design.rules.front().note;
-            if (again && !differs)
+            const bool both = kind == RuleKind::always || kind == RuleKind::scenario;
+            if (again && kind == RuleKind::scenario)
+                m_findings.add(placed, "rule-twice", Severity::warning, "another scenario has this name", "");
+            else if (again && !both && !differs)
                 m_findings.add(placed, "rule-twice", Severity::warning, "there is such a rule already; the first one counts",
                                "Remove the rule");
-            // What is told of a policy's reaction twice, in two ways, can't both hold.
-            const bool other_way = (kind == RuleKind::reaction || kind == RuleKind::process) && reacts && !again;
-            if (other_way)
-                m_findings.add(placed, "rule-twice", Severity::warning,
-                               "the policy has a reaction and a process; the process counts", "Remove the rule");
-            reacts = reacts || kind == RuleKind::reaction || kind == RuleKind::process;
-            read_rule(placed, node, i, again && kind != RuleKind::fields && kind != RuleKind::always);
+            read_rule(placed, node, i, again && !both && kind != RuleKind::fields);
         }
-        if (design.process)
-            design.reaction.reset();
+        settle_reaction(design);
         settle_upcasts(design);
+    }
+
+    /// A process stands in place of a reaction.
+    void settle_reaction(NodeDesign& design)
+    {
+        if (!design.process || !design.reaction)
+            return;
+        design.reaction.reset();
+        for (const PlacedRule& placed : design.rules)
+            if (placed.rule.kind == RuleKind::reaction)
+                m_findings.add(placed, "rule-twice", Severity::warning, "the policy has a process, which counts in place of this",
+                               "Remove the rule");
     }
 
     /// One rule; where it does not count only what is wrong with it matters.
