@@ -52,6 +52,10 @@ Command log_command();
 Command state_command();
 Command why_command();
 Command map_command();
+Command rule_command();
+Command rename_command();
+Command generator_command();
+Command query_command();
 
 /// The document for a command that only looks.
 Result<std::unique_ptr<Document>> open_to_look(const QString& path);

@@ -3,6 +3,7 @@
 
 #include "app/cli/terminal.h"
 #include "app/document/moment.h"
+#include "app/document/simulate_wall.h"
 
 #include <QDateTime>
 
@@ -128,8 +129,11 @@ Result<Replay> open_replay(const Call& call, Document& document)
     const auto run = chosen_run(call, document);
     if (!run)
         return tl::unexpected(run.error());
+    auto wall = wall_rules(document, *run);
+    if (!wall)
+        return tl::unexpected(wall.error());
     Progress progress(QStringLiteral("Reading the run"));
-    return Replay::open(document.store(), run->id, [&](double share) { return progress.show(share); });
+    return Replay::open(document.store(), run->id, std::move(*wall), [&](double share) { return progress.show(share); });
 }
 
 } // namespace stormreel

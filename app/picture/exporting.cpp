@@ -3,6 +3,7 @@
 
 #include "app/picture/map_picture.h"
 #include "app/picture/wall_picture.h"
+#include "model/formats/gherkin.h"
 #include "model/formats/map_text.h"
 #include "model/formats/model_text.h"
 
@@ -28,15 +29,31 @@ const std::vector<ExportKind>& export_kinds()
          QStringLiteral("Context Mapper's own language")},
         {QStringLiteral("model"), QStringLiteral("Wall as text"), QStringLiteral("json"),
          QStringLiteral("Everything on the wall, one note a line, for a repository")},
+        {QStringLiteral("gherkin"), QStringLiteral("Scenarios as Gherkin"), QStringLiteral("feature"),
+         QStringLiteral("Given, when and then for Cucumber and its like")},
     };
     return kinds;
 }
+
+namespace {
+
+Result<QByteArray> scenarios(const Board& board, const Flow& flow)
+{
+    const std::string text = gherkin(board, flow, read_design(board, flow));
+    if (text.empty())
+        return fail(ErrorCode::bad_input, "No note on this wall has a scenario, so there is nothing to write as Gherkin.");
+    return QByteArray::fromStdString(text);
+}
+
+} // namespace
 
 Result<QByteArray> exported(const QString& kind, const Board& board, const Flow& flow)
 {
     constexpr double pixels_a_unit = 2; // sharp on a projector
     if (kind == QLatin1String("model"))
         return QByteArray::fromStdString(write_model_text(board));
+    if (kind == QLatin1String("gherkin"))
+        return scenarios(board, flow);
     if (kind == QLatin1String("wall-svg"))
         return wall_svg(board, flow, false);
     if (kind == QLatin1String("wall-png"))

@@ -25,7 +25,8 @@ public:
             const std::string_view line = take_line(text);
             if (csv_parse(&m_parser, line.data(), line.size(), on_field, on_row, this) != line.size())
                 return wrong();
-            ++m_line;
+            if (!text.empty()) // what libcsv reports at the very end belongs to the last line
+                ++m_line;
         }
         if (csv_fini(&m_parser, on_field, on_row, this) != 0)
             return wrong();

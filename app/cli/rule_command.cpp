@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/rule_json.h"
+#include "model/rules/rename.h"
+
+#include <QFile>
+
+namespace stormreel {
+
+namespace {
+
+const QString kind_option = QStringLiteral("kind"), subject_option = QStringLiteral("subject"),
+              text_option = QStringLiteral("text"), from = QStringLiteral("from"), remove_option = QStringLiteral("remove"),
+              keep = QStringLiteral("keep");
+
+/// A rule where it is kept.
+struct KeptRule {
+    NodeIndex node = no_node; ///< no_node: the wall's
+    Id note = Id::none;
+    std::optional<std::uint32_t> index; ///< none: not yet there
+    Rule rule;
+};
+
+bool is_of_wall(RuleKind kind)
+{
+    return kind == RuleKind::never || kind == RuleKind::eventually;
+}
+
+bool needs_subject(RuleKind kind)
+{
+    return is_of_wall(kind) || kind == RuleKind::command || kind == RuleKind::event || kind == RuleKind::query ||
+           kind == RuleKind::upcast || kind == RuleKind::scenario;
+}
+
+bool can_have_rule(NoteKind note, RuleKind kind)
+{
+    const auto kinds = rule_kinds(note);
+    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+std::string owner(const RuledBoard& wall, const KeptRule& kept)
+{
+    return kept.node == no_node ? std::string() : wall.flow.nodes[kept.node].name;
+}
+
+std::vector<KeptRule> rules_of(const RuledBoard& wall, NodeIndex node)
+{
+    std::vector<KeptRule> rules;
+    if (node != no_node)
+        for (const auto& placed : wall.design.nodes[node].rules)
+            rules.push_back({node, placed.note, placed.index, placed.rule});
+    if (node == no_node)
+        for (std::uint32_t index = 0; index < wall.board.wall.rules.size(); ++index)
+            rules.push_back({no_node, Id::none, index, wall.board.wall.rules[index]});
+    return rules;
+}
+
+// --- telling ---
+
+Json problem_json(const RuleProblem& problem)
+{
+    return {{"severity", key(problem.severity)},   {"rule", problem.rule},
+            {"sentence", problem.problem.message}, {"line", problem.problem.line},
+            {"column", problem.problem.column},    {"length", problem.problem.length}};
+}
+
+Json kept_json(const RuledBoard& wall, const KeptRule& kept)
+{
+    Json problems = Json::array();
+    for (const auto& problem : read_rule(wall.flow, wall.design, kept.node, kept.rule).problems)
+        problems.push_back(problem_json(problem));
+    return {{"note", number(kept.note)},      {"name", owner(wall, kept)},    {"index", kept.index.value_or(0)},
+            {"kind", key(kept.rule.kind)},    {"subject", kept.rule.subject}, {"text", kept.rule.text},
+            {"problems", std::move(problems)}};
+}
+
+void tell(const Call& call, const RuledBoard& wall, const std::vector<KeptRule>& rules, const QString& done)
+{
+    if (call.json) {
+        Json list = Json::array();
+        for (const auto& kept : rules)
+            list.push_back(kept_json(wall, kept));
+        Json json{{"file", call.arguments.first().toStdString()}};
+        if (!done.isEmpty())
+            json["done"] = done.toStdString();
+        json["rules"] = std::move(list);
+        return call.answer(json);
+    }
+    if (!done.isEmpty())
+        return call.out.line(done + u'.');
+    for (const auto& kept : rules) {
+        call.out.line(QString::fromStdString(words(kept.rule, owner(wall, kept))));
+        for (const auto& line : QString::fromStdString(kept.rule.text).split(u'\n'))
+            call.out.line(QStringLiteral("    ") + line);
+        for (const auto& problem : read_rule(wall.flow, wall.design, kept.node, kept.rule).problems)
+            call.out.line(QStringLiteral("  %1: %2")
+                              .arg(QString::fromUtf8(key(problem.severity).data()),
+                                   QString::fromStdString(cel::sentence(problem.problem))));
+    }
+    if (rules.empty())
+        call.out.line(QStringLiteral("There are no rules."));
+}
+
+// --- finding ---
+
+/// The thing that the rule is about; no_node where it is the wall.
+Result<NodeIndex> place_of(const Call& call, const RuledBoard& wall, std::optional<RuleKind> kind)
+{
+    if (call.arguments.size() < 2) {
+        if (kind && !is_of_wall(*kind))
+            return fail(ErrorCode::usage, "a rule of the kind " + std::string(key(*kind)) + " belongs to a note: name it");
+        return no_node;
+    }
+    const std::string name = call.arguments[1].toStdString();
+    if (kind && is_of_wall(*kind))
+        return fail(ErrorCode::usage, "a rule of the kind " + std::string(key(*kind)) + " belongs to the wall, not to a note");
+    return node_named(wall.flow, name,
+                      [&](NoteKind note) { return kind ? can_have_rule(note, *kind) : !rule_kinds(note).empty(); });
+}
+
+/// The rule that is meant by its kind and subject, as it is or as it would be added.
+KeptRule meant(const RuledBoard& wall, NodeIndex node, RuleKind kind, const std::string& subject)
+{
+    for (auto& kept : rules_of(wall, node))
+        if (kept.rule.kind == kind && folded(kept.rule.subject) == folded(subject))
+            return kept;
+    const Id note = node == no_node ? Id::none : wall.flow.nodes[node].notes.front();
+    return {node, note, std::nullopt, {kind, subject, {}}};
+}
+
+// --- changing ---
+
+Result<std::string> new_text(const Call& call)
+{
+    if (!call.parser.isSet(from))
+        return rule_text(call.parser.value(text_option));
+    QFile file(call.parser.value(from));
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::io, "it can't be read: " + file.errorString().toStdString(), file.fileName().toStdString());
+    if (file.size() > 1'000'000)
+        return fail(ErrorCode::bad_input, "a rule is at most 1,000,000 bytes long", file.fileName().toStdString());
+    return rule_text(QString::fromUtf8(file.readAll()));
+}
+
+/// Errors refuse the rule, unless someone wants it kept as it is; everything else is a remark.
+Result<void> check(const Call& call, const RuledBoard& wall, const KeptRule& kept, QStringList& remarks)
+{
+    for (const auto& problem : read_rule(wall.flow, wall.design, kept.node, kept.rule).problems) {
+        if (problem.severity == Severity::error && !call.parser.isSet(keep))
+            return fail(ErrorCode::bad_input, cel::sentence(problem.problem),
+                        call.arguments.first().toStdString() + ", " + words(kept.rule, owner(wall, kept)));
+        remarks.append(QString::fromStdString(cel::sentence(problem.problem)));
+    }
+    return {};
+}
+
+Result<void> commit(Document& document, const KeptRule& kept, QString& done)
+{
+    Gesture gesture = set_rule(document.board(), kept.note, kept.index, kept.rule);
+    done = gesture.edits.empty() ? QStringLiteral("Nothing to change") : QString::fromStdString(gesture.label);
+    return document.commit(std::move(gesture));
+}
+
+Result<int> change(const Call& call, RuleKind kind)
+{
+    const auto document = open_to_write(call.arguments.first());
+    if (!document)
+        return tl::unexpected(document.error());
+    const RuledBoard wall((*document)->board());
+    const auto node = place_of(call, wall, kind);
+    if (!node)
+        return tl::unexpected(node.error());
+    KeptRule kept = meant(wall, *node, kind, one_line(call.parser.value(subject_option).toStdString()));
+    const bool removes = call.parser.isSet(remove_option);
+    if (removes && !kept.index)
+        return fail(ErrorCode::not_found, "there is no " + words(kept.rule, owner(wall, kept)),
+                    call.arguments.first().toStdString());
+    const auto text = removes ? std::string() : new_text(call);
+    if (!text)
+        return tl::unexpected(text.error());
+    kept.rule.text = *text;
+    QStringList remarks;
+    if (auto fine = removes ? Result<void>() : check(call, wall, kept, remarks); !fine)
+        return tl::unexpected(fine.error());
+    QString done;
+    if (auto committed = commit(**document, kept, done); !committed)
+        return tl::unexpected(committed.error());
+    const RuledBoard after((*document)->board());
+    if (!kept.index && kept.node != no_node)
+        kept.index = static_cast<std::uint32_t>((*document)->board().notes.find(kept.note)->rules.size() - 1);
+    else if (!kept.index)
+        kept.index = static_cast<std::uint32_t>((*document)->board().wall.rules.size() - 1);
+    tell(call, after, removes ? std::vector<KeptRule>() : std::vector<KeptRule>{kept}, done);
+    for (const auto& remark : remarks)
+        call.remark(remark);
+    return exit_done;
+}
+
+Result<int> list(const Call& call, std::optional<RuleKind> kind)
+{
+    const auto document = open_to_look(call.arguments.first());
+    if (!document)
+        return tl::unexpected(document.error());
+    const RuledBoard wall((*document)->board());
+    std::vector<KeptRule> rules;
+    const auto take = [&](NodeIndex node) {
+        for (auto& kept : rules_of(wall, node))
+            if ((!kind || kept.rule.kind == *kind) &&
+                (!call.parser.isSet(subject_option) ||
+                 folded(kept.rule.subject) == folded(call.parser.value(subject_option).toStdString())))
+                rules.push_back(std::move(kept));
+    };
+    if (call.arguments.size() > 1) {
+        const auto node = place_of(call, wall, kind);
+        if (!node)
+            return tl::unexpected(node.error());
+        take(*node);
+    } else {
+        for (NodeIndex node = 0; node < wall.flow.nodes.size(); ++node)
+            take(node);
+        take(no_node);
+    }
+    tell(call, wall, rules, {});
+    return exit_done;
+}
+
+Result<int> run(const Call& call)
+{
+    const auto given = [&](const QString& option) { return call.parser.isSet(option) ? 1 : 0; };
+    const int ways = given(text_option) + given(from) + given(remove_option);
+    if (ways > 1)
+        return fail(ErrorCode::usage, "--text, --from and --remove are three different things");
+    std::optional<RuleKind> kind;
+    if (call.parser.isSet(kind_option)) {
+        const auto named = rule_kind_named(call.parser.value(kind_option));
+        if (!named)
+            return tl::unexpected(named.error());
+        kind = *named;
+    }
+    if (ways == 0)
+        return list(call, kind);
+    if (!kind)
+        return fail(ErrorCode::usage, "--kind says which rule is meant");
+    if (needs_subject(*kind) && call.parser.value(subject_option).trimmed().isEmpty())
+        return fail(ErrorCode::usage, "a rule of the kind " + std::string(key(*kind)) + " wants a --subject");
+    if (given(text_option) && call.parser.value(text_option).trimmed().isEmpty())
+        return fail(ErrorCode::usage, "--text is empty; --remove takes a rule away");
+    return change(call, *kind);
+}
+
+} // namespace
+
+Command rule_command()
+{
+    Command command;
+    command.name = QStringLiteral("rule");
+    command.arguments = QStringLiteral("FILE [NOTE]");
+    command.most = 2;
+    command.what = QStringLiteral("Lists the rules of a wall or a note, and writes or removes one.");
+    command.more =
+        QStringLiteral("A rule is found by its note, kind and subject; one that is not there yet is added. A rule that does\n"
+                       "not read is refused, with line and column, unless --keep says otherwise. NOTE may be a number.\n"
+                       "Without NOTE and with --kind never or eventually, the rule is the wall's.");
+    command.examples = {QStringLiteral("rule bank.reel"), QStringLiteral("rule bank.reel Account --kind scenario --json"),
+                        QStringLiteral("rule bank.reel Account --kind command --subject \"Withdraw money\" \\\n"
+                                       "      --text 'require state.balance >= command.amount else \"Not enough money\"'"),
+                        QStringLiteral("rule bank.reel --kind never --subject Debt --text 'account.balance < 0.0'"),
+                        QStringLiteral("rule bank.reel Account --kind always --remove")};
+    command.options = {
+        {kind_option,
+         QStringLiteral(
+             "fields, command, event, always, reaction, process, query, upcast, publication, never, eventually or scenario."),
+         QStringLiteral("KIND")},
+        {subject_option, QStringLiteral("What the rule is about (a command, an event, a version) or its own name."),
+         QStringLiteral("NAME")},
+        {text_option, QStringLiteral("What the rule says."), QStringLiteral("TEXT")},
+        {from, QStringLiteral("The same, from a file."), QStringLiteral("FILE")},
+        {remove_option, QStringLiteral("Takes the rule away.")},
+        {keep, QStringLiteral("Keeps the text even where it does not read.")}};
+    command.run = run;
+    return command;
+}
+
+} // namespace stormreel
