@@ -93,7 +93,8 @@ void StatementCompletion::add(std::string text, std::string told, std::string_vi
 }
 
 std::vector<cel::Completion> StatementCompletion::at_line(std::span<const Shape> shapes,
-                                                          const std::vector<const RuleStatement*>& parents, std::string_view typed)
+                                                          const std::vector<const RuleStatement*>& parents,
+                                                          std::string_view typed)
 {
     const NodeIndex target = target_of(parents);
     for (const Shape& shape : shapes)
