@@ -65,7 +65,8 @@ private Q_SLOTS:
     {
         const Ran all = run("--help");
         QCOMPARE(all.status, 0);
-        for (const char* command : {"new", "import", "export", "lint", "simulate", "runs", "log", "state", "why", "map"}) {
+        for (const char* command : {"new", "import", "export", "lint", "rule", "rename", "generator", "simulate", "runs", "log",
+                                    "state", "why", "query", "map"}) {
             QVERIFY(all.out.contains(QByteArray("\n  ") + command));
             const Ran one = run((QByteArray(command) + " --help").constData());
             QCOMPARE(one.status, 0);

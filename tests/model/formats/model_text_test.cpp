@@ -20,9 +20,9 @@ std::string wall_with(const std::string& members)
 Board one_of_everything()
 {
     Board board;
-    board.wall = {"W", Level::design, Vocabulary::business};
+    board.wall = {"W", Level::design, Vocabulary::business, {{RuleKind::never, "N", "false"}}};
     Note note;
-    note = {Id{1}, NoteKind::policy, "n", {1, 2, 3, 4}, "c", 1, 2, true, 3, "k"};
+    note = {Id{1}, NoteKind::policy, "n", {1, 2, 3, 4}, "c", 1, 2, true, 3, "k", {{RuleKind::command, "S", "then E"}}};
     for (const Edit& edit : {Edit(Added<Note>{note}), Edit(Added<Link>{{Id{2}, Id{1}, Id{1}}}),
                              Edit(Added<Frame>{{Id{3}, "f", {1, 2, 3, 4}, Classification::core, "o", true, Point{1, 2}}}),
                              Edit(Added<PivotalLine>{{Id{4}, "p", 1, 2, 3}}), Edit(Added<Lane>{{Id{5}, "l", {1, 2, 3, 4}}}),
