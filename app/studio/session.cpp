@@ -12,10 +12,6 @@ bool selectable(const Board& board, Id id)
     return board.notes.find(id) || board.links.find(id) || board.frames.find(id) || board.lines.find(id) || board.lanes.find(id);
 }
 
-constexpr std::array level_names{"big_picture", "process", "design"};
-
-} // namespace
-
 WallReading read_wall(const Board& board)
 {
     WallReading reading;
@@ -25,6 +21,10 @@ WallReading read_wall(const Board& board)
     reading.outcomes = run_scenarios(reading.flow, reading.design);
     return reading;
 }
+
+constexpr std::array level_names{"big_picture", "process", "design"};
+
+} // namespace
 
 Session::Session(std::unique_ptr<Document> document, QObject* parent) : QObject(parent), m_document(std::move(document))
 {

@@ -21,7 +21,6 @@ struct WallReading {
     std::vector<Finding> findings;
     std::vector<ScenarioOutcome> outcomes; ///< in the order of nodes and rules
 };
-WallReading read_wall(const Board& board);
 
 /// One open wall as the window's view models share it: the document, what it reads as, and what is selected.
 /// Wall, inspector, reel and map each hold a pointer to it and tell it what people do; it owns none of them.

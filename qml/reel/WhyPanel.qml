@@ -37,7 +37,7 @@ Item {
         font.pixelSize: Theme.small
         symbol: "example"
         visible: panel.reel.loaded && panel.reel.tellable
-        text: qsTr("Make an example")
+        text: qsTr("Make a scenario")
         tip: qsTr("Given, when, then, as it came to be at the playhead")
         keys: "Ctrl+Shift+E"
         onClicked: panel.reel.tellScenario()

@@ -72,6 +72,8 @@ FocusScope {
         return false
     }
     function pressed(key: int, ctrl: bool): bool {
+        if (touched) // keys may come faster than the list follows
+            lookAhead()
         if (completions.visible && !ctrl && chooseByKey(key))
             return true
         const left = tabLeaves
@@ -147,7 +149,8 @@ FocusScope {
         Accessible.description: status.words
         Component.onCompleted: text = rule.text
         onTextChanged: {
-            editor.touched = text !== rule.text
+            if (text !== rule.text) // colours tell of themselves as text, too
+                editor.touched = true
             rule.text = text
             Qt.callLater(editor.lookAhead)
         }

@@ -42,7 +42,7 @@ Item {
             Accessible.name: text
         }
         ActionButton {
-            visible: status.rule.fix !== "" && status.rule.editable
+            visible: status.rule.fix !== "" && status.rule.editable && !status.typing
             width: Math.min(implicitWidth, column.width)
             implicitHeight: 26
             font.pixelSize: 12

@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Stormreel
 
-/// One example: green or red, what differs, and its text when it is opened.
+/// One scenario: green or red, what differs, and its text when it is opened.
 Rectangle {
     id: card
     required property Session session
@@ -74,7 +74,7 @@ Rectangle {
             MouseArea {
                 anchors.fill: parent
                 cursorShape: Qt.IBeamCursor
-                onPressed: if (editor.item) editor.item.forceActiveFocus(Qt.MouseFocusReason)
+                onPressed: (editor.item as RuleEditor)?.forceActiveFocus(Qt.MouseFocusReason)
             }
             Loader { // by address: Qt 6.4 does not load components bound to this file
                 id: editor

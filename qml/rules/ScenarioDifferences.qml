@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Stormreel
 
-/// Where what happened is not what an example says: expected struck out, what came beside it.
+/// Where what happened is not what a scenario says: expected struck out, what came beside it.
 Column {
     id: list
     required property string sentence

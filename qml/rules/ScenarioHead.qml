@@ -4,7 +4,7 @@ import QtQuick
 import QtQuick.Templates as T
 import Stormreel
 
-/// Check or cross, and the name of an example; pressing it shows the text. The name is changed in the menu.
+/// Check or cross, and the name of a scenario; pressing it shows the text. The name is changed in the menu.
 T.AbstractButton {
     id: head
     required property string title
@@ -22,7 +22,7 @@ T.AbstractButton {
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
-    Accessible.name: outcome === "" ? title : outcome === "passed" ? qsTr("Example holds: %1").arg(title) : qsTr("Example fails: %1").arg(title)
+    Accessible.name: outcome === "" ? title : outcome === "passed" ? qsTr("Scenario holds: %1").arg(title) : qsTr("Scenario fails: %1").arg(title)
     Accessible.description: open ? qsTr("Open") : qsTr("Closed")
     Accessible.onPressAction: toggled()
     onClicked: toggled()
@@ -62,7 +62,7 @@ T.AbstractButton {
             visible: head.naming
             leftPadding: 6
             label: ""
-            Accessible.name: qsTr("Name of the example")
+            Accessible.name: qsTr("Name of the scenario")
             onEditingFinished: {
                 if (!head.naming)
                     return
@@ -99,7 +99,7 @@ T.AbstractButton {
                     }
                 }
                 PaperMenuItem {
-                    text: qsTr("How examples are written")
+                    text: qsTr("How scenarios are written")
                     symbol: "help"
                     onTriggered: head.helpAsked()
                 }

@@ -134,14 +134,14 @@ Item {
     }
     readonly property StudioAction rulesHelp: StudioAction {
         text: qsTr("How rules are written")
-        tip: qsTr("Statements, names and functions of rules and examples")
+        tip: qsTr("Statements, names and functions of rules and scenarios")
         group: qsTr("View")
         shortcut: "Shift+F1"
         onTriggered: actions.rulesHelpAsked()
     }
     readonly property StudioAction lint: StudioAction {
         text: qsTr("Lint")
-        tip: qsTr("Everything worth a look: notes, rules that are wrong, examples that fail")
+        tip: qsTr("Everything worth a look: notes, rules that are wrong, scenarios that fail")
         group: qsTr("View")
         shortcut: "Ctrl+L"
         enabled: actions.open

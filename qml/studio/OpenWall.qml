@@ -143,7 +143,7 @@ Item {
     }
     StudioAction {
         id: example
-        text: qsTr("Make an example of this record")
+        text: qsTr("Make a scenario of this record")
         tip: qsTr("Given, when, then, as it came to be at the playhead")
         group: qsTr("Reel")
         keys: "Ctrl+Shift+E"

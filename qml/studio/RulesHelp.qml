@@ -3,22 +3,25 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Stormreel
 
-/// The page about rules, in two columns.
+/// The pages about rules, in two columns.
 Row {
     id: page
-    spacing: 36
+    spacing: 40
     Repeater {
-        model: [Studio.help("rules"), Studio.help("rules-names")]
-        delegate: Text {
+        model: ["rules", "rules-names"]
+        delegate: Column {
+            id: column
             required property string modelData
             width: Math.round((page.width - page.spacing) / 2)
-            textFormat: Text.MarkdownText
-            text: modelData
-            font.family: Theme.sans
-            font.pixelSize: Theme.body
-            lineHeight: 1.25
-            color: Theme.ink
-            wrapMode: Text.Wrap
+            spacing: 9
+            Repeater {
+                model: Studio.help(column.modelData).split(/\n\n+/)
+                delegate: HelpBlock {
+                    required property string modelData
+                    width: column.width
+                    text: modelData
+                }
+            }
         }
     }
 }

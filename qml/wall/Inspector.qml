@@ -12,43 +12,32 @@ Rectangle {
     property string tab ///< the page of a note that was chosen last; the first one where it has no such page
     readonly property bool aboutNote: inspection.subject === "note"
     readonly property bool withRules: aboutNote && (session.level === "design" || rules.total > 0)
-    readonly property list<string> pages: aboutNote ? pagesOf(inspection.kind, rules.offered, withRules) : []
+    readonly property var pages: aboutNote ? pagesOf(inspection.kind, rules.offered, withRules, inspection.kind === "policy" && instances.count > 0) : []
     readonly property string page: pages.includes(tab) ? tab : pages.length > 0 ? pages[0] : ""
     signal helpAsked()
     signal exportAsked(string kind)
 
-    function pagesOf(kind: string, offered: var, ruled: bool): var {
+    function pagesOf(kind: string, offered: var, ruled: bool, there: bool): var {
         const behaves = offered.some(one => one !== "fields" && one !== "scenario")
         const decides = kind !== "event" && kind !== "command"
-        const found = []
-        if (ruled && behaves && decides)
-            found.push("behaviour")
-        if (ruled && offered.includes("fields"))
-            found.push("fields")
-        if (ruled && behaves && !decides)
-            found.push("behaviour")
-        if (ruled && offered.includes("scenario"))
-            found.push("examples")
-        if (found.length === 0)
-            found.push("note")
-        if (["aggregate", "system", "read_model"].includes(kind))
-            found.push("instances")
-        if (!found.includes("note"))
-            found.push("note")
-        return found
+        const first = [["behaviour", ruled && behaves && decides], ["fields", ruled && offered.includes("fields")],
+                       ["behaviour", ruled && behaves && !decides], ["scenarios", ruled && offered.includes("scenario")]]
+        const chosen = first.filter(one => one[1]).map(one => one[0])
+        const instances = ["aggregate", "system", "read_model"].includes(kind) || there ? ["instances"] : []
+        return chosen.length > 0 ? chosen.concat(instances, ["note"]) : ["note"].concat(instances)
     }
     function words(page: string): string {
         switch (page) {
         case "behaviour": return qsTr("Behaviour")
         case "fields": return qsTr("Fields")
-        case "examples": return qsTr("Examples")
+        case "scenarios": return qsTr("Scenarios")
         case "instances": return instances.count > 0 && pages.length < 5 ? qsTr("Instances %1").arg(instances.count) : qsTr("Instances")
         default: return inspection.findingCount > 0 && pages.length < 5 ? qsTr("Note · %1").arg(inspection.findingCount) : qsTr("Note")
         }
     }
     function fileOf(subject: string, page: string): string {
         switch (subject) {
-        case "note": return {behaviour: "InspectorBehaviour.qml", fields: "InspectorFields.qml", examples: "InspectorExamples.qml",
+        case "note": return {behaviour: "InspectorBehaviour.qml", fields: "InspectorFields.qml", scenarios: "InspectorScenarios.qml",
                              instances: "InspectorInstances.qml", note: "InspectorNote.qml"}[page] ?? "InspectorNote.qml"
         case "frame": return "InspectorFrame.qml"
         case "link": return "InspectorLink.qml"
@@ -64,14 +53,14 @@ Rectangle {
         case "InspectorWall.qml": return {inspection: inspection, reel: reel, wanted: wanted}
         case "InspectorBehaviour.qml":
         case "InspectorFields.qml":
-        case "InspectorExamples.qml": return {inspection: inspection, overview: rules, reel: reel, wanted: wanted}
+        case "InspectorScenarios.qml": return {inspection: inspection, overview: rules, reel: reel, wanted: wanted}
         default: return {inspection: inspection}
         }
     }
     function showRule(note: int, index: int, offset: int): void {
         if (note > 0) {
             const kind = rules.kindAt(note, index)
-            tab = kind === "fields" ? "fields" : kind === "scenario" ? "examples" : "behaviour"
+            tab = kind === "fields" ? "fields" : kind === "scenario" ? "scenarios" : "behaviour"
         }
         wanted.ask(note, index, offset)
         Qt.callLater(flick.showFocused)

@@ -115,6 +115,7 @@ FocusScope {
         height: parent.height - y
         clip: true
         spacing: 8
+        topMargin: 4
         bottomMargin: Theme.pad
         model: findings.rows
         boundsBehavior: Flickable.StopAtBounds

@@ -60,7 +60,7 @@ Item {
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.bottom: reelPanel.top
-        readonly property real ordinary: page.width < 1500 ? 324 : page.width < 2200 ? 360 : 420
+        readonly property real ordinary: page.width < 1500 ? 342 : page.width < 2200 ? 372 : 420
         width: Math.round(Math.max(280, Math.min(page.width * 0.6, Studio.inspectorWidth > 0 ? Studio.inspectorWidth : ordinary)))
         session: page.session
         reel: page.reel

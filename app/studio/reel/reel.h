@@ -33,7 +33,7 @@ class Reel : public QObject {
     Q_PROPERTY(QString sizeText READ sizeText NOTIFY replayChanged)           // "18,211"
     Q_PROPERTY(QString timeText READ timeText NOTIFY positionChanged)         // "10:42:07.318"
     Q_PROPERTY(QString currentText READ currentText NOTIFY positionChanged)   // "Payment declined"
-    Q_PROPERTY(bool tellable READ tellable NOTIFY replayChanged)              // its records can become examples
+    Q_PROPERTY(bool tellable READ tellable NOTIFY replayChanged)              // its records can become scenarios
     Q_PROPERTY(bool playing READ playing NOTIFY playingChanged)
     Q_PROPERTY(double speed READ speed WRITE setSpeed NOTIFY speedChanged)
     Q_PROPERTY(QString seed READ seed WRITE setSeed NOTIFY seedChanged) // of the next run; digits, as 64 bits do not fit a number
@@ -104,7 +104,7 @@ public:
     /// "174", "#1,174", "10:42:07", "2026-01-05 10:42": false where it reads as neither a position nor a time.
     Q_INVOKABLE bool jumpTo(const QString& text);
 
-    /// Makes an example (given, when, then) of the record at the playhead and shows it; false where it can't be one, and the
+    /// Makes a scenario (given, when, then) of the record at the playhead and shows it; false where it can't be one, and the
     /// session says why.
     Q_INVOKABLE bool tellScenario();
 

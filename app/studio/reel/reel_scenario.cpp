@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The record under the playhead becomes an example.
+// The record under the playhead becomes a scenario.
 #include "app/studio/reel/record_words.h"
 #include "app/studio/reel/reel.h"
 #include "engine/replay/scenario_from.h"
@@ -30,7 +30,7 @@ bool Reel::tellScenario()
         return false;
     const auto& wall = m_replay->wall();
     if (!wall.flow || !wall.design) {
-        m_session->setProblem(tr("Only a run of this wall can become an example."));
+        m_session->setProblem(tr("Only a run of this wall can become a scenario."));
         return false;
     }
     auto told = scenario_from_record(*m_replay, *wall.flow, *wall.design, m_position);
@@ -45,7 +45,7 @@ bool Reel::tellScenario()
         const int index = static_cast<int>(note->rules.size());
         told->rule.subject = free_name(*note, told->rule.subject);
         Gesture gesture = set_rule(m_session->board(), id, std::nullopt, told->rule);
-        gesture.label = "Make an example of a record";
+        gesture.label = "Make a scenario of a record";
         if (!m_session->commit(std::move(gesture)))
             return false;
         m_session->reveal(static_cast<int>(number(id)));

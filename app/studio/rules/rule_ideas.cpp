@@ -95,7 +95,7 @@ void offer_kind(Ideas& ideas, const Flow& flow, NodeIndex node, RuleKind kind)
     case RuleKind::eventually:
         return ideas.offer_named(kind, "Eventually");
     case RuleKind::scenario:
-        return ideas.offer_named(kind, "Example");
+        return ideas.offer_named(kind, "Scenario");
     case RuleKind::fields:
     case RuleKind::always:
     case RuleKind::publication:

@@ -28,7 +28,7 @@ constexpr std::array<KindWords, rule_kind_count> table{
     KindWords{"publication", "system", "Published as", "Published as", "Topic and key for other contexts", false},
     KindWords{"never", "hotspot", "%1", "Never: %1", "What must never be", true},
     KindWords{"eventually", "opportunity", "%1", "Eventually: %1", "What must follow in the end", true},
-    KindWords{"scenario", "text", "%1", "Example: %1", "An example", true},
+    KindWords{"scenario", "text", "%1", "Scenario: %1", "A scenario", true},
 };
 
 const KindWords& words_of(RuleKind kind)

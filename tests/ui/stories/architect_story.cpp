@@ -112,7 +112,7 @@ private Q_SLOTS:
     {
         m_architect->press(QStringLiteral("ctrl+1"));
         QVERIFY(m_architect->click(QStringLiteral("Command Open account")));
-        QVERIFY(m_architect->click(QStringLiteral("Wires")));
+        QVERIFY(m_architect->click(QStringLiteral("Note")));
         QTRY_VERIFY(!m_architect->descriptions().filter(QStringLiteral("side by side")).isEmpty());
     }
 

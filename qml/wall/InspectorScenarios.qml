@@ -15,7 +15,7 @@ Column {
     spacing: 10
 
     RuleList {
-        id: examples
+        id: scenarios
         session: page.inspection.session
         note: page.inspection.element
         kinds: ["scenario"]
@@ -27,20 +27,20 @@ Column {
     }
     EmptyWords {
         width: page.width
-        visible: examples.count === 0
-        text: qsTr("An example says what was given, what is done, and what must follow. It runs after every edit, and with “stormreel lint”.")
+        visible: scenarios.count === 0
+        text: qsTr("A scenario says what was given, what is done, and what must follow. It runs after every edit, and with “stormreel lint”.")
     }
     Repeater {
         id: cards
-        model: examples
+        model: scenarios
         delegate: ScenarioCard {
             required property int index
             width: page.width
-            session: examples.session
+            session: scenarios.session
             reel: page.reel
             wanted: page.wanted
-            onRemoveAsked: examples.remove(index)
-            onRenameAsked: name => examples.rename(index, name)
+            onRemoveAsked: scenarios.remove(index)
+            onRenameAsked: name => scenarios.rename(index, name)
             onHelpAsked: page.helpAsked()
         }
     }
@@ -49,23 +49,23 @@ Column {
         spacing: 8
         ActionButton {
             symbol: "plus"
-            text: qsTr("Add example")
+            text: qsTr("Add scenario")
             tip: qsTr("Given, when, then, to be filled in")
-            enabled: page.inspection.editable && examples.ideas.length > 0
-            onClicked: examples.add("scenario", examples.ideas[0].subject)
+            enabled: page.inspection.editable && scenarios.ideas.length > 0
+            onClicked: scenarios.add("scenario", scenarios.ideas[0].subject)
         }
         ActionButton {
             symbol: "example"
             text: qsTr("From the playhead")
-            tip: qsTr("Make an example of the record under the playhead")
+            tip: qsTr("Make a scenario of the record under the playhead")
             enabled: page.reel.tellable
             onClicked: page.reel.tellScenario()
         }
         ActionButton {
             symbol: "export"
             text: qsTr("Export as Gherkin")
-            tip: qsTr("Every example of the wall as features and scenarios")
-            visible: examples.count > 0
+            tip: qsTr("Every scenario of the wall as features and scenarios")
+            visible: scenarios.count > 0
             onClicked: page.gherkinAsked()
         }
     }
