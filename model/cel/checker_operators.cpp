@@ -102,6 +102,8 @@ Type Checker::extreme_type(NodeId id)
     for (const NodeId each : argument.kind == NodeKind::list ? argument.children : std::vector<NodeId>())
         if (!is_number(m_inference.known(type(each))))
             return refuse(each, shown_name(node) + " needs numbers, not " + shown(type(each)));
+    if (is_number(list) && !list.is_dyn() && list.kind() != TypeKind::param)
+        return list;
     if (!list.is_dyn() && list.kind() != TypeKind::param && (list.kind() != TypeKind::list || !is_number(list.element())))
         return refuse(node.children[0], shown_name(node) + " needs numbers or a list of numbers, not " + shown(list));
     return list.element();

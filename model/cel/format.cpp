@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 
 namespace stormreel::cel {
 
@@ -14,7 +13,6 @@ namespace stormreel::cel {
 namespace {
 
 constexpr int default_precision = 6;
-constexpr int largest_precision = 1000;
 constexpr int deepest = 500; ///< lists in lists
 
 /// Collects the text; once something failed nothing more is added and `failure` is the answer.
@@ -31,10 +29,8 @@ private:
     void text(const Value& value, int depth);
     void list(const Values& values, int depth);
     void map(const Value& value, int depth);
-    void decimal(const Value& value);
-    void number(char kind, int precision, const Value& value);
-    void digits(int base, bool capitals, const Value& value);
     void hexadecimal(bool capitals, const Value& value);
+    void put_or_fail(const std::optional<std::string>& text, std::string_view what, const Value& value);
 
     const Values& m_values;
     Meter& m_meter;
@@ -43,9 +39,33 @@ private:
     Value m_failure; ///< null: none so far
 };
 
+/// Any number in decimal digits.
+std::string number_text(const Value& value)
+{
+    return value.kind() == TypeKind::number ? plain_text(value.as_number()) : *digits_text(value, 10);
+}
+
+/// The name of a type as a value: "list", whatever is in it.
+std::string type_text(const Type& type)
+{
+    switch (type.kind()) {
+    case TypeKind::null:
+        return "null_type";
+    case TypeKind::timestamp:
+        return "google.protobuf.Timestamp";
+    case TypeKind::duration:
+        return "google.protobuf.Duration";
+    case TypeKind::optional:
+        return "optional_type";
+    default:
+        const std::string name = type.name();
+        return name.substr(0, name.find('('));
+    }
+}
+
 std::string type_name(const Value& value)
 {
-    return value.kind() == TypeKind::object ? value.as_object().type->name : Type(value.kind()).name();
+    return value.kind() == TypeKind::object ? value.as_object().type->name : type_text(value.kind());
 }
 
 void Formatter::fail(std::string message)
@@ -122,11 +142,9 @@ void Formatter::text(const Value& value, int depth)
     case TypeKind::boolean:
         return put(value.as_boolean() ? "true" : "false");
     case TypeKind::integer:
-        return put(std::to_string(value.as_integer()));
     case TypeKind::unsigned_integer:
-        return put(std::to_string(value.as_unsigned()));
     case TypeKind::number:
-        return put(plain_text(value.as_number()));
+        return put(number_text(value));
     case TypeKind::string:
         return put(value.as_string());
     case TypeKind::bytes:
@@ -136,7 +154,7 @@ void Formatter::text(const Value& value, int depth)
     case TypeKind::duration:
         return put(text_of(value.as_duration()));
     case TypeKind::type:
-        return put(value.as_type().name());
+        return put(type_text(value.as_type()));
     case TypeKind::list:
         return list(value.as_list(), depth);
     case TypeKind::map:
@@ -149,79 +167,16 @@ void Formatter::text(const Value& value, int depth)
     }
 }
 
-void Formatter::decimal(const Value& value)
+bool is_number(const Value& value)
 {
-    switch (value.kind()) {
-    case TypeKind::integer:
-    case TypeKind::unsigned_integer:
-    case TypeKind::number:
-        return text(value, 0);
-    default:
-        return fail("error during formatting: decimal clause can only be used on numbers, was given " + type_name(value));
-    }
-}
-
-/// %f and %e.
-void Formatter::number(char kind, int precision, const Value& value)
-{
-    double number = 0;
-    switch (value.kind()) {
-    case TypeKind::integer:
-        number = static_cast<double>(value.as_integer());
-        break;
-    case TypeKind::unsigned_integer:
-        number = static_cast<double>(value.as_unsigned());
-        break;
-    case TypeKind::number:
-        number = value.as_number();
-        break;
-    default:
-        return fail(std::string("error during formatting: ") + (kind == 'f' ? "fixed-point" : "scientific") +
-                    " clause can only be used on numbers, was given " + type_name(value));
-    }
-    if (!std::isfinite(number)) {
-        return put(plain_text(number));
-    }
-    std::array<char, 2 * largest_precision> buffer{}; // the largest number has 309 digits before the point
-    const auto layout = kind == 'f' ? std::chars_format::fixed : std::chars_format::scientific;
-    const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, layout, precision);
-    put(std::string_view(buffer.data(), static_cast<std::size_t>(written.ptr - buffer.data())));
-}
-
-/// Whole numbers and, in base two, truths.
-void Formatter::digits(int base, bool capitals, const Value& value)
-{
-    std::uint64_t magnitude = 0;
-    bool negative = false;
-    if (value.kind() == TypeKind::integer) {
-        negative = value.as_integer() < 0;
-        magnitude = static_cast<std::uint64_t>(value.as_integer());
-        magnitude = negative ? 0 - magnitude : magnitude;
-    } else if (value.kind() == TypeKind::unsigned_integer) {
-        magnitude = value.as_unsigned();
-    } else if (value.kind() == TypeKind::boolean && base == 2) {
-        magnitude = value.as_boolean() ? 1 : 0;
-    } else {
-        return fail((base == 2 ? "error during formatting: only integers and bools can be formatted as binary, was given "
-                               : "error during formatting: octal clause can only be used on integers, was given ") +
-                    type_name(value));
-    }
-    std::array<char, 64> buffer{};
-    const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), magnitude, base);
-    std::transform(buffer.data(), written.ptr, buffer.data(),
-                   [capitals](char digit) { return capitals && digit >= 'a' ? static_cast<char>(digit - 'a' + 'A') : digit; });
-    put(negative ? "-" : "");
-    put(std::string_view(buffer.data(), static_cast<std::size_t>(written.ptr - buffer.data())));
+    return value.kind() == TypeKind::integer || value.kind() == TypeKind::unsigned_integer || value.kind() == TypeKind::number;
 }
 
 void Formatter::hexadecimal(bool capitals, const Value& value)
 {
-    if (value.kind() == TypeKind::integer || value.kind() == TypeKind::unsigned_integer) {
-        return digits(16, capitals, value);
-    }
     if (value.kind() != TypeKind::string && value.kind() != TypeKind::bytes) {
-        return fail("error during formatting: only integers, byte buffers, and strings can be formatted as hex, was given " +
-                    type_name(value));
+        return put_or_fail(digits_text(value, 16, capitals), "only integers, byte buffers, and strings can be formatted as hex",
+                           value);
     }
     const std::string_view all = capitals ? "0123456789ABCDEF" : "0123456789abcdef";
     for (const char byte : value.kind() == TypeKind::string ? value.as_string() : value.as_bytes()) {
@@ -230,20 +185,28 @@ void Formatter::hexadecimal(bool capitals, const Value& value)
     }
 }
 
+void Formatter::put_or_fail(const std::optional<std::string>& text, std::string_view what, const Value& value)
+{
+    text ? put(*text) : fail("error during formatting: " + std::string(what) + ", was given " + type_name(value));
+}
+
 void Formatter::clause(char kind, int precision, const Value& value)
 {
     switch (kind) {
     case 's':
         return text(value, 0);
     case 'd':
-        return decimal(value);
+        return put_or_fail(is_number(value) ? std::optional(number_text(value)) : std::nullopt,
+                           "decimal clause can only be used on numbers", value);
     case 'f':
+        return put_or_fail(rounded_text(value, false, precision), "fixed-point clause can only be used on numbers", value);
     case 'e':
-        return number(kind, precision, value);
+        return put_or_fail(rounded_text(value, true, precision), "scientific clause can only be used on numbers", value);
     case 'b':
-        return digits(2, false, value);
+        return put_or_fail(value.kind() == TypeKind::boolean ? (value.as_boolean() ? "1" : "0") : digits_text(value, 2),
+                           "only integers and bools can be formatted as binary", value);
     case 'o':
-        return digits(8, false, value);
+        return put_or_fail(digits_text(value, 8), "octal clause can only be used on integers", value);
     default:
         return hexadecimal(kind == 'X', value);
     }

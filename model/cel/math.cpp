@@ -10,9 +10,12 @@ namespace {
 
 using Arguments = std::span<const Value>;
 
-/// The greatest (wanted: greater) or least number of a list; the first of equal ones.
+/// The greatest (wanted: greater) or least number of a list; the first of equal ones. A number alone is that itself.
 Value extreme(Arguments arguments, Meter& meter, std::partial_ordering wanted)
 {
+    if (arguments[0].kind() != TypeKind::list) {
+        return arguments[0];
+    }
     const Values& numbers = arguments[0].as_list();
     if (!meter.spend(1 + numbers.size())) {
         return Meter::exhausted();
@@ -212,6 +215,8 @@ void add_math(std::vector<Overload>& to)
     to.push_back(
         {"math.isFinite", false, {number}, TypeKind::boolean, tested<is_finite>, "whether it is neither infinite nor NaN"});
     for (const Type kind : {TypeKind::integer, TypeKind::unsigned_integer, TypeKind::number}) {
+        to.push_back({"math.greatest", false, {kind}, kind, greatest, "the greatest of some numbers or of a list"});
+        to.push_back({"math.least", false, {kind}, kind, least, "the least of some numbers or of a list"});
         to.push_back({"math.abs", false, {kind}, kind, absolute, "the number without its sign"});
         to.push_back({"math.sign", false, {kind}, kind, sign, "-1, 0 or 1"});
         to.push_back({"math.sqrt", false, {kind}, number, square_root, "the square root, NaN of what is negative"});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/cel/strings.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -83,6 +84,48 @@ std::string text_of(double value)
 std::string plain_text(double value)
 {
     return laid_out<without_exponent>(value);
+}
+
+std::optional<std::string> digits_text(const Value& value, int base, bool capitals)
+{
+    if (value.kind() != TypeKind::integer && value.kind() != TypeKind::unsigned_integer) {
+        return std::nullopt;
+    }
+    const bool negative = value.kind() == TypeKind::integer && value.as_integer() < 0;
+    const auto bits = value.kind() == TypeKind::integer ? static_cast<std::uint64_t>(value.as_integer()) : value.as_unsigned();
+    std::array<char, 65> buffer{'-'};
+    char* const digits = buffer.data() + (negative ? 1 : 0);
+    char* const end = std::to_chars(digits, buffer.data() + buffer.size(), negative ? 0 - bits : bits, base).ptr;
+    if (capitals) {
+        std::transform(digits, end, digits,
+                       [](char digit) { return digit >= 'a' ? static_cast<char>(digit - 'a' + 'A') : digit; });
+    }
+    return std::string(buffer.data(), end);
+}
+
+std::optional<std::string> rounded_text(const Value& value, bool exponent, int precision)
+{
+    double number = 0;
+    switch (value.kind()) {
+    case TypeKind::integer:
+        number = static_cast<double>(value.as_integer());
+        break;
+    case TypeKind::unsigned_integer:
+        number = static_cast<double>(value.as_unsigned());
+        break;
+    case TypeKind::number:
+        number = value.as_number();
+        break;
+    default:
+        return std::nullopt;
+    }
+    if (!std::isfinite(number)) {
+        return plain_text(number);
+    }
+    std::array<char, 2 * largest_precision> buffer{}; // the largest number has 309 digits before the point
+    const auto layout = exponent ? std::chars_format::scientific : std::chars_format::fixed;
+    const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, layout, precision);
+    return std::string(buffer.data(), written.ptr);
 }
 
 } // namespace stormreel::cel

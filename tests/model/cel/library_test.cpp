@@ -87,6 +87,8 @@ private Q_SLOTS:
         row("'%s'.format([b'a\\xff\\xfeb'])", "\"a\xEF\xBF\xBD"
                                               "b\"");
         row("'%s'.format([{2: [1.0], 'a': duration('90s')}])", R"("{2: [1], a: 90s}")");
+        row("'%s'.format([[type([1]), type(null), type(optional.of(1)), type(timestamp(0))]])",
+            R"("[list, null_type, optional_type, google.protobuf.Timestamp]")");
         row("'%d %d'.format([1])", "error: index 1 out of range");
         row("'%'.format([1])", "error: could not parse formatting clause: unexpected end of string");
         row("'%.f'.format([1.0])", "error: could not parse formatting clause: a precision is a point and a number up to 1000");
@@ -97,6 +99,7 @@ private Q_SLOTS:
         row("'Ärger'.matches('^\\\\p{Lu}')", "true");
         row("math.greatest([1, 2u, 2.0])", "2u");
         row("math.greatest(1.0, 0.0 / 0.0)", "error: NaN has no order");
+        row("math.greatest(1 + 1) + math.least(dyn(3))", "5");
         row("math.abs(-9223372036854775807 - 1)", "error: integer overflow");
         row("math.sqrt(2u)", "1.4142135623730951");
         row("math.round(-2.5)", "-3.0");
