@@ -43,24 +43,21 @@ const Handling* handling_of(const Flow& flow, NodeIndex receiver, NodeIndex comm
     return found == flow.handlings.end() ? nullptr : &*found;
 }
 
-/// Where chance would choose among alternatives, a scenario means the one that it tells.
-Handling as_told(const Handling& handling, const std::vector<ScenarioStep>& then)
+} // namespace
+
+Handling as_told(const Handling& handling, std::span<const NodeIndex> told)
 {
-    Handling told = handling;
-    for (Outcome& outcome : told.outcomes) {
-        const auto is_told = [&](const Outcome::Alternative& alternative) {
-            return std::any_of(then.begin(), then.end(), [&](const ScenarioStep& step) {
-                return step.kind == Kind::note && step.what == alternative.event;
-            });
+    Handling meant = handling;
+    for (Outcome& outcome : meant.outcomes) {
+        const auto is_told = [&](const Outcome::Alternative& one) {
+            return std::find(told.begin(), told.end(), one.event) != told.end();
         };
         const auto wanted = std::find_if(outcome.alternatives.begin(), outcome.alternatives.end(), is_told);
         if (wanted != outcome.alternatives.end())
             outcome.alternatives = {{wanted->event, 1}};
     }
-    return told;
+    return meant;
 }
-
-} // namespace
 
 void play_aggregate(Rehearsal& rehearsal)
 {
@@ -81,6 +78,10 @@ void play_aggregate(Rehearsal& rehearsal)
         if (!happen({step.what, with_key(aggregate, instance.key, rehearsal.carried(step))}))
             return;
     }
+    std::vector<NodeIndex> told;
+    for (const ScenarioStep& step : rehearsal.scenario().then)
+        if (step.kind == Kind::note)
+            told.push_back(step.what);
     std::vector<std::pair<NodeIndex, Value>> came;
     std::string rejection;
     for (const ScenarioStep& step : rehearsal.scenario().when) {
@@ -90,7 +91,7 @@ void play_aggregate(Rehearsal& rehearsal)
             return;
         }
         const Fact command{step.what, with_key(aggregate, instance.key, rehearsal.carried(step))};
-        Ruling ruling = decide(situation, as_told(*handling, rehearsal.scenario().then), command, instance, 0);
+        Ruling ruling = decide(situation, as_told(*handling, told), command, instance, 0);
         if (!ruling.fault.empty())
             rehearsal.problem(ruling.fault);
         rejection = std::move(ruling.rejection);

@@ -24,9 +24,15 @@ struct ScenarioOutcome {
     [[nodiscard]] bool passed() const { return problem.empty() && differences.empty(); }
 };
 
+/// When scenarios play: Monday 2026-01-05 09:00 UTC, as a run begins.
+inline constexpr std::int64_t scenario_now_us = 1'767'603'600'000'000;
+
 /// Given, when, then: plays the given events into a fresh instance (process, rows), does what `when` says by the same functions
 /// that a run uses, and compares. Pure and bounded: a document from a stranger can't hang it.
 ScenarioOutcome run_scenario(const Flow& flow, const Design& design, NodeIndex node, const ScenarioDesign& scenario);
+
+/// Where chance chooses among alternatives, a scenario means the one that is told: the handling with no choice left there.
+Handling as_told(const Handling& handling, std::span<const NodeIndex> told);
 
 /// All scenarios of the wall, in the order of nodes and rules.
 std::vector<ScenarioOutcome> run_scenarios(const Flow& flow, const Design& design);

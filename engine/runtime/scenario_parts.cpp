@@ -10,7 +10,6 @@ namespace {
 using Kind = ScenarioStep::Kind;
 using cel::Value;
 
-constexpr std::int64_t morning_us = 1'767'603'600'000'000; // Monday 2026-01-05 09:00 UTC, as a run begins
 constexpr std::uint64_t most_cost = 4'000'000;
 
 std::string shown(const Value& value)
@@ -21,7 +20,7 @@ std::string shown(const Value& value)
 } // namespace
 
 Rehearsal::Rehearsal(const Flow& flow, const Design& design, NodeIndex node, const ScenarioDesign& scenario)
-    : m_situation{flow, design, morning_us, &m_cost}, m_node(node), m_scenario(scenario), m_cost(most_cost)
+    : m_situation{flow, design, scenario_now_us, &m_cost}, m_node(node), m_scenario(scenario), m_cost(most_cost)
 {
     m_outcome.node = node;
     m_outcome.name = scenario.name;
