@@ -14,7 +14,7 @@ private Q_SLOTS:
     void rules_are_listed_written_and_removed()
     {
         const Json all = m_bank.checked(m_bank.run("rule bank.reel --json"), "rule").at("rules");
-        QCOMPARE(all.size(), 19U);
+        QCOMPARE(all.size(), 20U);
         QCOMPARE(all.back().at("kind").get<std::string>(), "eventually");
         QVERIFY(
             m_bank.run("rule bank.reel").out.contains("command rule “Withdraw money” of “Account”\n    require state.balance"));
@@ -32,7 +32,7 @@ private Q_SLOTS:
         QCOMPARE(m_bank.text("bank.reel Account --kind command --subject 'Deposit money'"),
                  "require command.amount > 1.0\n  else \"too little\"");
         QCOMPARE(m_bank.run("rule bank.reel Account --kind command --subject 'Deposit money' --remove").status, 0);
-        QCOMPARE(m_bank.checked(m_bank.run("rule bank.reel --json"), "rule").at("rules").size(), 19U);
+        QCOMPARE(m_bank.checked(m_bank.run("rule bank.reel --json"), "rule").at("rules").size(), 20U);
         QCOMPARE(m_bank.run("rule bank.reel --kind never --subject Never --text 'false'").status, 0);
         QCOMPARE(m_bank.text("bank.reel --kind never --subject Never"), "false");
     }
