@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/cel/library.h"
-#include "model/cel/slot.h"
+#include "model/cel/step_result.h"
 
 #include <deque>
 #include <unordered_map>
@@ -98,7 +98,7 @@ struct Step {
     const ObjectType* object = nullptr;
     const std::string* name = nullptr;
     const std::vector<bool>* optional = nullptr; ///< list: per element, map: per entry
-    Slot constant = Slot::of(false);
+    StepResult constant = StepResult::of(false);
 };
 
 struct LoopCode {

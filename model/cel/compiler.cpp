@@ -70,7 +70,7 @@ StepId Compiler::add(const Step& step)
 StepId Compiler::constant(Value value)
 {
     Step step;
-    step.constant = Slot::of(m_code.constants.emplace_back(std::move(value)));
+    step.constant = StepResult::of(m_code.constants.emplace_back(std::move(value)));
     return add(step);
 }
 

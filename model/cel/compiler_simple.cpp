@@ -20,12 +20,12 @@ std::optional<SimpleOperand> Compiler::simple_operand(StepId id, TypeKind kind)
     if (step.op != Op::constant) {
         return std::nullopt;
     }
-    const Slot& value = step.constant;
-    if (kind == TypeKind::number && value.tag == Slot::Tag::number) {
+    const StepResult& value = step.constant;
+    if (kind == TypeKind::number && value.tag == StepResult::Tag::number) {
         operand.number = value.d;
-    } else if (kind == TypeKind::number && value.tag == Slot::Tag::integer && value.i > -exact && value.i < exact) {
+    } else if (kind == TypeKind::number && value.tag == StepResult::Tag::integer && value.i > -exact && value.i < exact) {
         operand.number = static_cast<double>(value.i); // compares as the integer does
-    } else if (kind == TypeKind::integer && value.tag == Slot::Tag::integer) {
+    } else if (kind == TypeKind::integer && value.tag == StepResult::Tag::integer) {
         operand.integer = value.i;
     } else {
         return std::nullopt;

@@ -7,7 +7,10 @@ namespace {
 
 Value with_place(Value value, std::uint32_t offset)
 {
-    return value.is_error() && value.failed().offset == 0 && offset > 0 ? Value::error(value.failed().message, offset) : value;
+    if (value.is_error() && value.failed().offset == 0 && offset > 0) {
+        value = Value::error(value.failed().message, offset);
+    }
+    return value;
 }
 
 } // namespace
@@ -21,19 +24,19 @@ Value Run::result()
         m_locals.resize(m_code.locals);
     }
     Room room;
-    const Slot slot = leaf(m_code.root, room);
+    const StepResult result = leaf(m_code.root, room);
     // However it was taken: an answer that came about without what could not be afforded is none.
     if (m_cost == 0) {
         return Meter::exhausted();
     }
-    return room && slot.tag == Slot::Tag::other && slot.value == &*room ? std::move(*room) : slot.copy();
+    return room && result.tag == StepResult::Tag::other && result.value == &*room ? std::move(*room) : result.copy();
 }
 
 Value Run::value(StepId id)
 {
     Room room;
-    const Slot slot = leaf(id, room);
-    return room && slot.tag >= Slot::Tag::other && slot.value == &*room ? std::move(*room) : slot.copy();
+    const StepResult result = leaf(id, room);
+    return room && result.tag >= StepResult::Tag::other && result.value == &*room ? std::move(*room) : result.copy();
 }
 
 bool Run::into(StepId id, Value& to)
@@ -42,22 +45,22 @@ bool Run::into(StepId id, Value& to)
     return !to.is_error();
 }
 
-Slot Run::keep(Value made, const Step& step, Room& room)
+StepResult Run::keep(Value made, const Step& step, Room& room)
 {
     if (made.is_error()) {
         made = with_place(std::move(made), step.offset);
     } else if (!m_meter.fits(ValueParts::weight(made).size)) {
         made = with_place(Meter::too_large(), step.offset);
     }
-    return Slot::of(room.emplace(std::move(made)));
+    return StepResult::of(room.emplace(std::move(made)));
 }
 
-Slot Run::fail(const Step& step, std::string message, Room& room)
+StepResult Run::fail(const Step& step, std::string message, Room& room)
 {
-    return Slot::of(room.emplace(Value::error(std::move(message), step.offset)));
+    return StepResult::of(room.emplace(Value::error(std::move(message), step.offset)));
 }
 
-Slot Run::no_overload(const Step& step, Room& room)
+StepResult Run::no_overload(const Step& step, Room& room)
 {
     return fail(step, step.name ? "no such overload: " + *step.name : "no such overload", room);
 }
@@ -69,7 +72,7 @@ bool Run::pay_for(const Value& a, const Value& b)
     return size <= free || m_meter.spend(size);
 }
 
-Slot Run::run(StepId id, Room& room)
+StepResult Run::run(StepId id, Room& room)
 {
     const Step& step = m_steps[id];
     switch (step.op) {
@@ -81,7 +84,7 @@ Slot Run::run(StepId id, Room& room)
     case Op::variable_field:
         return variable_field(step, room);
     case Op::local:
-        return Slot::of(*m_locals[step.index].at);
+        return StepResult::of(*m_locals[step.index].at);
     case Op::field:
     case Op::select:
     case Op::optional_select:

@@ -25,68 +25,68 @@ private:
         Value own;
         const Value* at = nullptr;
     };
-    Slot run(StepId id, Room& room);
-    Slot leaf(StepId id, Room& room);
+    StepResult run(StepId id, Room& room);
+    StepResult leaf(StepId id, Room& room);
     Value value(StepId id);
     bool into(StepId id, Value& value); ///< false: it is an error
 
     // run_logic.cpp
-    Slot logic(const Step& step, bool decisive, Room& room);
-    Slot choice(const Step& step, Room& room);
-    Slot negation(const Step& step, Room& room);
-    Slot not_strictly_false(const Step& step);
-    Slot equality(const Step& step, bool wanted, Room& room);
+    StepResult logic(const Step& step, bool decisive, Room& room);
+    StepResult choice(const Step& step, Room& room);
+    StepResult negation(const Step& step, Room& room);
+    StepResult not_strictly_false(const Step& step);
+    StepResult equality(const Step& step, bool wanted, Room& room);
     template <Op op>
-    Slot order(const Step& step, Room& room);
+    StepResult order(const Step& step, Room& room);
     template <Op op>
-    Slot slow_order(const Step& step, Slot a, Slot b, Room& room);
-    Slot contains(const Step& step, Room& room);
+    StepResult slow_order(const Step& step, StepResult a, StepResult b, Room& room);
+    StepResult contains(const Step& step, Room& room);
 
     // run_numbers.cpp
     template <Op op>
-    Slot arithmetic(const Step& step, Room& room);
-    Slot minus(const Step& step, Room& room);
+    StepResult arithmetic(const Step& step, Room& room);
+    StepResult minus(const Step& step, Room& room);
 
     // run_select.cpp
-    Slot variable(const Step& step, Room& room);
-    Slot variable_field(const Step& step, Room& room);
-    Slot field(const Step& step, Room& room);
-    Slot has(const Step& step, Room& room);
-    Slot index(const Step& step, bool optional, Room& room);
-    Slot field_of(const Step& step, const Value& of, Room& room);
-    Slot select_of(const Step& step, const Value& of, Room& room);
-    Slot optional_field(const Step& step, const Value& of, Room& room);
-    Slot element_of(const Step& step, const Value& of, const Value& at, bool optional, Room& room);
+    StepResult variable(const Step& step, Room& room);
+    StepResult variable_field(const Step& step, Room& room);
+    StepResult field(const Step& step, Room& room);
+    StepResult has(const Step& step, Room& room);
+    StepResult index(const Step& step, bool optional, Room& room);
+    StepResult field_of(const Step& step, const Value& of, Room& room);
+    StepResult select_of(const Step& step, const Value& of, Room& room);
+    StepResult optional_field(const Step& step, const Value& of, Room& room);
+    StepResult element_of(const Step& step, const Value& of, const Value& at, bool optional, Room& room);
 
     // run_calls.cpp
-    Slot call(const Step& step, Room& room);
+    StepResult call(const Step& step, Room& room);
     template <std::size_t count>
-    Slot call_with(const Step& step, Room& room);
-    Slot dispatch(const Step& step, std::span<const Value> arguments, Room& room);
-    Slot host_call(const Step& step, Room& room);
-    Slot optional_or(const Step& step, bool value, Room& room);
+    StepResult call_with(const Step& step, Room& room);
+    StepResult dispatch(const Step& step, std::span<const Value> arguments, Room& room);
+    StepResult host_call(const Step& step, Room& room);
+    StepResult optional_or(const Step& step, bool value, Room& room);
 
     // run_lists.cpp
-    Slot make_list(const Step& step, Room& room);
-    Slot make_map(const Step& step, Room& room);
-    Slot map_insert(const Step& step, Room& room);
-    Slot chain(const Step& step, Room& room);
-    Slot loop(const Step& step, Room& room);
+    StepResult make_list(const Step& step, Room& room);
+    StepResult make_map(const Step& step, Room& room);
+    StepResult map_insert(const Step& step, Room& room);
+    StepResult chain(const Step& step, Room& room);
+    StepResult loop(const Step& step, Room& room);
     /// Takes every turn until `turn` answers false, which leaves what is to be answered in its room.
     template <class Turn>
     bool turns(const LoopCode& loop, const Value& range, const Step& step, Room& room, const Turn& turn);
-    Slot folded(const LoopCode& loop, const Value& range, const Step& step, Room& room);
-    Slot collected(const LoopCode& loop, const Value& range, const Step& step, Room& room);
+    StepResult folded(const LoopCode& loop, const Value& range, const Step& step, Room& room);
+    StepResult collected(const LoopCode& loop, const Value& range, const Step& step, Room& room);
     bool passes(const LoopCode& loop, bool& taken, Room& room);
     bool collect(const LoopCode& loop, Values& list, std::vector<MapEntry>& entries, Room& room);
 
-    Slot keep(Value value, const Step& step, Room& room);
-    Slot fail(const Step& step, std::string message, Room& room);
-    Slot no_overload(const Step& step, Room& room);
-    Slot exhausted(const Step& step, Room& room) { return keep(Meter::exhausted(), step, room); }
+    StepResult keep(Value value, const Step& step, Room& room);
+    StepResult fail(const Step& step, std::string message, Room& room);
+    StepResult no_overload(const Step& step, Room& room);
+    StepResult exhausted(const Step& step, Room& room) { return keep(Meter::exhausted(), step, room); }
     bool pay_for(const Value& a, const Value& b);
     /// What a step inside answered, as the answer of the step around it.
-    static Slot hand_on(Slot slot, Room& inner, Room& room);
+    static StepResult hand_on(StepResult result, Room& inner, Room& room);
 
     const Instructions& m_code;
     const Step* m_steps;
@@ -107,7 +107,7 @@ FieldLook look_up(const Value& of, std::string_view name);
 /// Whether a simple condition holds; nothing where the values are not what their types promise, which is for others to judge.
 std::optional<bool> known_truth(const Instructions& code, const Step& step, std::span<const Value* const> variables);
 
-inline Slot Run::leaf(StepId id, Room& room)
+inline StepResult Run::leaf(StepId id, Room& room)
 {
     const Step& step = m_steps[id];
     if (step.op == Op::constant) {
@@ -115,32 +115,32 @@ inline Slot Run::leaf(StepId id, Room& room)
     }
     if (step.simple != Simple::no) {
         if (const auto truth = known_truth(m_code, step, m_variables)) {
-            return Slot::of(*truth);
+            return StepResult::of(*truth);
         }
     }
     if (step.op == Op::variable_field && step.index < m_variables.size() && m_variables[step.index]) {
         // The usual case: a record of the declared type.
         const auto* object = ValueParts::shared<ObjectValue>(*m_variables[step.index]);
         if (object && object->type.get() == step.object) {
-            return Slot::of(object->fields[step.field]);
+            return StepResult::of(object->fields[step.field]);
         }
     }
     return run(id, room);
 }
 
-inline Slot Run::hand_on(Slot slot, Room& inner, Room& room)
+inline StepResult Run::hand_on(StepResult result, Room& inner, Room& room)
 {
-    if (!inner || (slot.tag != Slot::Tag::failed && slot.tag != Slot::Tag::other)) {
-        return slot;
+    if (!inner || (result.tag != StepResult::Tag::failed && result.tag != StepResult::Tag::other)) {
+        return result;
     }
     // It may be the inner room's value or a part of it, which goes with the inner room.
-    if (slot.value == &*inner) {
+    if (result.value == &*inner) {
         room = std::move(inner);
     } else {
-        room = Value(*slot.value);
+        room = Value(*result.value);
     }
-    slot.value = &*room;
-    return slot;
+    result.value = &*room;
+    return result;
 }
 
 } // namespace stormreel::cel

@@ -46,7 +46,7 @@ std::optional<Value> converted(const Type& parameter, const Value& argument)
 
 } // namespace
 
-Slot Run::dispatch(const Step& step, std::span<const Value> arguments, Room& room)
+StepResult Run::dispatch(const Step& step, std::span<const Value> arguments, Room& room)
 {
     for (std::uint32_t at = step.overload; at < step.overload + step.overloads; ++at) {
         const Overload& overload = *m_code.overloads[at];
@@ -58,18 +58,18 @@ Slot Run::dispatch(const Step& step, std::span<const Value> arguments, Room& roo
 }
 
 template <std::size_t count>
-Slot Run::call_with(const Step& step, Room& room)
+StepResult Run::call_with(const Step& step, Room& room)
 {
     std::array<Value, count> arguments;
     for (std::size_t at = 0; at < count; ++at) {
         if (!into(m_code.children[step.first + at], arguments[at])) {
-            return Slot::of(room.emplace(std::move(arguments[at])));
+            return StepResult::of(room.emplace(std::move(arguments[at])));
         }
     }
     return dispatch(step, arguments, room);
 }
 
-Slot Run::call(const Step& step, Room& room)
+StepResult Run::call(const Step& step, Room& room)
 {
     switch (step.count) {
     case 0:
@@ -87,7 +87,7 @@ Slot Run::call(const Step& step, Room& room)
     }
 }
 
-Slot Run::host_call(const Step& step, Room& room)
+StepResult Run::host_call(const Step& step, Room& room)
 {
     constexpr std::uint64_t cost_of_leaving = 10;
     const Function& function = m_code.functions[step.index];
@@ -95,7 +95,7 @@ Slot Run::host_call(const Step& step, Room& room)
     for (std::uint32_t at = 0; at < step.count; ++at) {
         Value argument;
         if (!into(m_code.children[step.first + at], argument)) {
-            return Slot::of(room.emplace(std::move(argument)));
+            return StepResult::of(room.emplace(std::move(argument)));
         }
         auto fitting = at < function.parameters.size() ? converted(function.parameters[at], argument) : std::nullopt;
         if (!fitting) {
@@ -110,21 +110,22 @@ Slot Run::host_call(const Step& step, Room& room)
 }
 
 /// a.or(b) and a.orValue(b): b is looked at only where a is none.
-Slot Run::optional_or(const Step& step, bool value, Room& room)
+StepResult Run::optional_or(const Step& step, bool value, Room& room)
 {
     Room inner;
-    const Slot operand = leaf(step.a, inner);
+    const StepResult operand = leaf(step.a, inner);
     if (operand.failed()) {
         return hand_on(operand, inner, room);
     }
-    if (operand.tag != Slot::Tag::other || operand.value->kind() != TypeKind::optional) {
+    if (operand.tag != StepResult::Tag::other || operand.value->kind() != TypeKind::optional) {
         return no_overload(step, room);
     }
     if (const Value* inside = operand.value->as_optional()) {
-        return value ? hand_on(Slot::of(*inside), inner, room) : hand_on(operand, inner, room);
+        return value ? hand_on(StepResult::of(*inside), inner, room) : hand_on(operand, inner, room);
     }
-    const Slot other = run(step.b, room);
-    const bool fits = value || other.failed() || (other.tag == Slot::Tag::other && other.value->kind() == TypeKind::optional);
+    const StepResult other = run(step.b, room);
+    const bool fits =
+        value || other.failed() || (other.tag == StepResult::Tag::other && other.value->kind() == TypeKind::optional);
     return fits ? other : no_overload(step, room);
 }
 

@@ -27,7 +27,7 @@ bool take_optional(Value& value)
 
 } // namespace
 
-Slot Run::make_list(const Step& step, Room& room)
+StepResult Run::make_list(const Step& step, Room& room)
 {
     Values list;
     list.reserve(step.count);
@@ -44,14 +44,14 @@ Slot Run::make_list(const Step& step, Room& room)
     return keep(Value::list(std::move(list)), step, room);
 }
 
-Slot Run::make_map(const Step& step, Room& room)
+StepResult Run::make_map(const Step& step, Room& room)
 {
     std::vector<MapEntry> entries;
     entries.reserve(step.count / 2);
     for (std::uint32_t at = 0; at + 1 < step.count; at += 2) {
         MapEntry entry;
         if (!into(m_code.children[step.first + at], entry.key)) {
-            return Slot::of(room.emplace(std::move(entry.key)));
+            return StepResult::of(room.emplace(std::move(entry.key)));
         }
         entry.value = value(m_code.children[step.first + at + 1]);
         if (!entry.value.is_error() && is_optional(step.optional, at / 2) && !take_optional(entry.value)) {
@@ -66,13 +66,13 @@ Slot Run::make_map(const Step& step, Room& room)
 }
 
 /// What macros that make maps are made of; loops over it are compiled to something better where they look as macros make them.
-Slot Run::map_insert(const Step& step, Room& room)
+StepResult Run::map_insert(const Step& step, Room& room)
 {
     Values parts;
     for (std::uint32_t at = 0; at < step.count; ++at) {
         Value part = value(m_code.children[step.first + at]);
         if (part.is_error()) {
-            return Slot::of(room.emplace(std::move(part)));
+            return StepResult::of(room.emplace(std::move(part)));
         }
         parts.push_back(std::move(part));
     }
@@ -90,7 +90,7 @@ Slot Run::map_insert(const Step& step, Room& room)
     return m_meter.spend(entries.size()) ? keep(checked_map(std::move(entries)), step, room) : exhausted(step, room);
 }
 
-Slot Run::chain(const Step& step, Room& room)
+StepResult Run::chain(const Step& step, Room& room)
 {
     const ChainCode& chain = m_code.chains[step.index];
     Local& local = m_locals[chain.local];
@@ -99,18 +99,18 @@ Slot Run::chain(const Step& step, Room& room)
         local.at = &local.own;
     }
     Value last = value(step.a);
-    return Slot::of(room.emplace(std::move(last)));
+    return StepResult::of(room.emplace(std::move(last)));
 }
 
-Slot Run::loop(const Step& step, Room& room)
+StepResult Run::loop(const Step& step, Room& room)
 {
     const LoopCode& loop = m_code.loops[step.index];
     Room inner;
-    const Slot range = leaf(loop.range, inner);
+    const StepResult range = leaf(loop.range, inner);
     if (range.failed()) {
         return hand_on(range, inner, room);
     }
-    if (range.tag != Slot::Tag::other) {
+    if (range.tag != StepResult::Tag::other) {
         return no_overload(step, room);
     }
     const TypeKind kind = range.value->kind();
@@ -160,7 +160,7 @@ bool Run::turns(const LoopCode& loop, const Value& range, const Step& step, Room
 }
 
 /// An accumulator that is an error may become a value again (false && error), so that errors do not end the loop.
-Slot Run::folded(const LoopCode& loop, const Value& range, const Step& step, Room& room)
+StepResult Run::folded(const LoopCode& loop, const Value& range, const Step& step, Room& room)
 {
     Local& accumulator = m_locals[loop.accumulator];
     accumulator.own = value(loop.init);
@@ -175,9 +175,9 @@ Slot Run::folded(const LoopCode& loop, const Value& range, const Step& step, Roo
         return true;
     });
     if (stopped) {
-        return Slot::of(room.emplace(std::move(*stopped)));
+        return StepResult::of(room.emplace(std::move(*stopped)));
     }
-    return Slot::of(room.emplace(value(loop.result)));
+    return StepResult::of(room.emplace(value(loop.result)));
 }
 
 /// Whether the test holds; false with the error in `room` where that is none.
@@ -188,9 +188,9 @@ bool Run::passes(const LoopCode& loop, bool& taken, Room& room)
         return true;
     }
     Room inner;
-    const Slot test = leaf(loop.test, inner);
+    const StepResult test = leaf(loop.test, inner);
     taken = test.is(true);
-    if (test.tag == Slot::Tag::boolean) {
+    if (test.tag == StepResult::Tag::boolean) {
         return true;
     }
     room = test.failed() ? test.copy() : Value::error("no such overload: a condition must be a bool", m_steps[loop.test].offset);
@@ -226,7 +226,7 @@ bool Run::collect(const LoopCode& loop, Values& list, std::vector<MapEntry>& ent
     return true;
 }
 
-Slot Run::collected(const LoopCode& loop, const Value& range, const Step& step, Room& room)
+StepResult Run::collected(const LoopCode& loop, const Value& range, const Step& step, Room& room)
 {
     Values list;
     std::vector<MapEntry> entries;

@@ -5,15 +5,15 @@
 namespace stormreel::cel {
 
 /// && where `decisive` is false, || where it is true: the decisive operand wins over whatever the other one is, an error, too.
-Slot Run::logic(const Step& step, bool decisive, Room& room)
+StepResult Run::logic(const Step& step, bool decisive, Room& room)
 {
     Room left_room;
-    const Slot left = leaf(step.a, left_room);
+    const StepResult left = leaf(step.a, left_room);
     if (left.is(decisive)) {
         return left;
     }
     Room right_room;
-    const Slot right = leaf(step.b, right_room);
+    const StepResult right = leaf(step.b, right_room);
     if (right.is(decisive)) {
         return right;
     }
@@ -23,58 +23,58 @@ Slot Run::logic(const Step& step, bool decisive, Room& room)
     if (right.failed()) {
         return hand_on(right, right_room, room);
     }
-    const bool both = left.tag == Slot::Tag::boolean && right.tag == Slot::Tag::boolean;
-    return both ? Slot::of(!decisive) : no_overload(step, room);
+    const bool both = left.tag == StepResult::Tag::boolean && right.tag == StepResult::Tag::boolean;
+    return both ? StepResult::of(!decisive) : no_overload(step, room);
 }
 
-Slot Run::choice(const Step& step, Room& room)
+StepResult Run::choice(const Step& step, Room& room)
 {
     Room inner;
-    const Slot condition = leaf(step.a, inner);
-    if (condition.tag == Slot::Tag::boolean) {
+    const StepResult condition = leaf(step.a, inner);
+    if (condition.tag == StepResult::Tag::boolean) {
         return run(condition.b ? step.b : step.c, room);
     }
     return condition.failed() ? hand_on(condition, inner, room) : no_overload(step, room);
 }
 
-Slot Run::negation(const Step& step, Room& room)
+StepResult Run::negation(const Step& step, Room& room)
 {
     Room inner;
-    const Slot operand = leaf(step.a, inner);
-    if (operand.tag == Slot::Tag::boolean) {
-        return Slot::of(!operand.b);
+    const StepResult operand = leaf(step.a, inner);
+    if (operand.tag == StepResult::Tag::boolean) {
+        return StepResult::of(!operand.b);
     }
     return operand.failed() ? hand_on(operand, inner, room) : no_overload(step, room);
 }
 
-Slot Run::not_strictly_false(const Step& step)
+StepResult Run::not_strictly_false(const Step& step)
 {
     Room inner;
-    return Slot::of(!leaf(step.a, inner).is(false));
+    return StepResult::of(!leaf(step.a, inner).is(false));
 }
 
-Slot Run::equality(const Step& step, bool wanted, Room& room)
+StepResult Run::equality(const Step& step, bool wanted, Room& room)
 {
     Room room_a;
-    const Slot a = leaf(step.a, room_a);
+    const StepResult a = leaf(step.a, room_a);
     if (a.failed()) {
         return hand_on(a, room_a, room);
     }
     Room room_b;
-    const Slot b = leaf(step.b, room_b);
+    const StepResult b = leaf(step.b, room_b);
     if (b.failed()) {
         return hand_on(b, room_b, room);
     }
     if (a.tag == b.tag) {
         switch (a.tag) {
-        case Slot::Tag::boolean:
-            return Slot::of((a.b == b.b) == wanted);
-        case Slot::Tag::integer:
-            return Slot::of((a.i == b.i) == wanted);
-        case Slot::Tag::unsigned_integer:
-            return Slot::of((a.u == b.u) == wanted);
-        case Slot::Tag::number:
-            return Slot::of((a.d == b.d) == wanted);
+        case StepResult::Tag::boolean:
+            return StepResult::of((a.b == b.b) == wanted);
+        case StepResult::Tag::integer:
+            return StepResult::of((a.i == b.i) == wanted);
+        case StepResult::Tag::unsigned_integer:
+            return StepResult::of((a.u == b.u) == wanted);
+        case StepResult::Tag::number:
+            return StepResult::of((a.d == b.d) == wanted);
         default:
             break;
         }
@@ -83,7 +83,7 @@ Slot Run::equality(const Step& step, bool wanted, Room& room)
     Room made_b;
     const Value& first = a.view(made_a);
     const Value& second = b.view(made_b);
-    return pay_for(first, second) ? Slot::of(equal(first, second) == wanted) : exhausted(step, room);
+    return pay_for(first, second) ? StepResult::of(equal(first, second) == wanted) : exhausted(step, room);
 }
 
 namespace {
@@ -102,41 +102,42 @@ bool holds(const Number& a, const Number& b)
     }
 }
 
-bool is_numeric(const Slot& slot)
+bool is_numeric(const StepResult& result)
 {
-    return slot.tag == Slot::Tag::integer || slot.tag == Slot::Tag::unsigned_integer || slot.tag == Slot::Tag::number;
+    return result.tag == StepResult::Tag::integer || result.tag == StepResult::Tag::unsigned_integer ||
+           result.tag == StepResult::Tag::number;
 }
 
 } // namespace
 
 template <Op op>
-Slot Run::order(const Step& step, Room& room)
+StepResult Run::order(const Step& step, Room& room)
 {
     Room room_a;
-    const Slot a = leaf(step.a, room_a);
+    const StepResult a = leaf(step.a, room_a);
     if (a.failed()) {
         return hand_on(a, room_a, room);
     }
     Room room_b;
-    const Slot b = leaf(step.b, room_b);
+    const StepResult b = leaf(step.b, room_b);
     if (b.failed()) {
         return hand_on(b, room_b, room);
     }
-    if (a.tag == Slot::Tag::number) {
-        if (b.tag == Slot::Tag::number) {
-            return Slot::of(holds<op>(a.d, b.d));
+    if (a.tag == StepResult::Tag::number) {
+        if (b.tag == StepResult::Tag::number) {
+            return StepResult::of(holds<op>(a.d, b.d));
         }
-        if (b.tag == Slot::Tag::integer) {
-            return Slot::of(holds<op>(a.d, static_cast<double>(b.i))); // as order_of has it
+        if (b.tag == StepResult::Tag::integer) {
+            return StepResult::of(holds<op>(a.d, static_cast<double>(b.i))); // as order_of has it
         }
-    } else if (a.tag == Slot::Tag::integer && b.tag == Slot::Tag::integer) {
-        return Slot::of(holds<op>(a.i, b.i));
+    } else if (a.tag == StepResult::Tag::integer && b.tag == StepResult::Tag::integer) {
+        return StepResult::of(holds<op>(a.i, b.i));
     }
     return slow_order<op>(step, a, b, room);
 }
 
 template <Op op>
-Slot Run::slow_order(const Step& step, Slot a, Slot b, Room& room)
+StepResult Run::slow_order(const Step& step, StepResult a, StepResult b, Room& room)
 {
     Room made_a;
     Room made_b;
@@ -146,25 +147,25 @@ Slot Run::slow_order(const Step& step, Slot a, Slot b, Room& room)
         return exhausted(step, room);
     }
     if (const auto order = compare(first, second)) {
-        return Slot::of(holds<op>(*order < 0 ? -1 : *order > 0 ? 1 : 0, 0));
+        return StepResult::of(holds<op>(*order < 0 ? -1 : *order > 0 ? 1 : 0, 0));
     }
-    return is_numeric(a) && is_numeric(b) ? Slot::of(false) : no_overload(step, room); // NaN is in no order
+    return is_numeric(a) && is_numeric(b) ? StepResult::of(false) : no_overload(step, room); // NaN is in no order
 }
 
-template Slot Run::order<Op::less>(const Step&, Room&);
-template Slot Run::order<Op::less_equal>(const Step&, Room&);
-template Slot Run::order<Op::greater>(const Step&, Room&);
-template Slot Run::order<Op::greater_equal>(const Step&, Room&);
+template StepResult Run::order<Op::less>(const Step&, Room&);
+template StepResult Run::order<Op::less_equal>(const Step&, Room&);
+template StepResult Run::order<Op::greater>(const Step&, Room&);
+template StepResult Run::order<Op::greater_equal>(const Step&, Room&);
 
-Slot Run::contains(const Step& step, Room& room)
+StepResult Run::contains(const Step& step, Room& room)
 {
     Room room_a;
-    const Slot a = leaf(step.a, room_a);
+    const StepResult a = leaf(step.a, room_a);
     if (a.failed()) {
         return hand_on(a, room_a, room);
     }
     Room room_b;
-    const Slot b = leaf(step.b, room_b);
+    const StepResult b = leaf(step.b, room_b);
     if (b.failed()) {
         return hand_on(b, room_b, room);
     }
@@ -173,7 +174,7 @@ Slot Run::contains(const Step& step, Room& room)
     const Value& wanted = a.view(made_a);
     const Value& in = b.view(made_b);
     if (in.kind() == TypeKind::map) {
-        return Slot::of(in.as_map().find(wanted) != nullptr);
+        return StepResult::of(in.as_map().find(wanted) != nullptr);
     }
     if (in.kind() != TypeKind::list) {
         return no_overload(step, room);
@@ -183,10 +184,10 @@ Slot Run::contains(const Step& step, Room& room)
             return exhausted(step, room);
         }
         if (equal(wanted, element)) {
-            return Slot::of(true);
+            return StepResult::of(true);
         }
     }
-    return Slot::of(false);
+    return StepResult::of(false);
 }
 
 } // namespace stormreel::cel

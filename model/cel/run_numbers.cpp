@@ -28,51 +28,51 @@ std::optional<Number> done(Number a, Number b)
 } // namespace
 
 template <Op op>
-Slot Run::arithmetic(const Step& step, Room& room)
+StepResult Run::arithmetic(const Step& step, Room& room)
 {
     Room room_a;
-    const Slot a = leaf(step.a, room_a);
+    const StepResult a = leaf(step.a, room_a);
     if (a.failed()) {
         return hand_on(a, room_a, room);
     }
     Room room_b;
-    const Slot b = leaf(step.b, room_b);
+    const StepResult b = leaf(step.b, room_b);
     if (b.failed()) {
         return hand_on(b, room_b, room);
     }
     if (a.tag == b.tag) {
-        if (a.tag == Slot::Tag::integer) {
+        if (a.tag == StepResult::Tag::integer) {
             if (const auto result = done<op>(a.i, b.i)) {
-                return Slot::of(*result);
+                return StepResult::of(*result);
             }
-        } else if (a.tag == Slot::Tag::number) {
+        } else if (a.tag == StepResult::Tag::number) {
             if (const auto result = done<op>(a.d, b.d)) {
-                return Slot::of(*result);
+                return StepResult::of(*result);
             }
-        } else if (a.tag == Slot::Tag::unsigned_integer) {
+        } else if (a.tag == StepResult::Tag::unsigned_integer) {
             if (const auto result = done<op>(a.u, b.u)) {
-                return Slot::of(*result);
+                return StepResult::of(*result);
             }
         }
     }
     return dispatch(step, std::array{a.copy(), b.copy()}, room);
 }
 
-template Slot Run::arithmetic<Op::add>(const Step&, Room&);
-template Slot Run::arithmetic<Op::subtract>(const Step&, Room&);
-template Slot Run::arithmetic<Op::multiply>(const Step&, Room&);
-template Slot Run::arithmetic<Op::divide>(const Step&, Room&);
-template Slot Run::arithmetic<Op::modulo>(const Step&, Room&);
+template StepResult Run::arithmetic<Op::add>(const Step&, Room&);
+template StepResult Run::arithmetic<Op::subtract>(const Step&, Room&);
+template StepResult Run::arithmetic<Op::multiply>(const Step&, Room&);
+template StepResult Run::arithmetic<Op::divide>(const Step&, Room&);
+template StepResult Run::arithmetic<Op::modulo>(const Step&, Room&);
 
-Slot Run::minus(const Step& step, Room& room)
+StepResult Run::minus(const Step& step, Room& room)
 {
     Room inner;
-    const Slot operand = leaf(step.a, inner);
+    const StepResult operand = leaf(step.a, inner);
     if (operand.failed()) {
         return hand_on(operand, inner, room);
     }
-    if (operand.tag == Slot::Tag::number) {
-        return Slot::of(-operand.d);
+    if (operand.tag == StepResult::Tag::number) {
+        return StepResult::of(-operand.d);
     }
     return dispatch(step, std::array{operand.copy()}, room);
 }

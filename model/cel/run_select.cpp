@@ -15,15 +15,15 @@ FieldLook look_up(const Value& of, std::string_view name)
     return {nullptr, false};
 }
 
-Slot Run::variable(const Step& step, Room& room)
+StepResult Run::variable(const Step& step, Room& room)
 {
     if (step.op == Op::variable && step.index < m_variables.size() && m_variables[step.index]) {
-        return Slot::of(*m_variables[step.index]);
+        return StepResult::of(*m_variables[step.index]);
     }
     return fail(step, "nothing is known of '" + *step.name + "'", room);
 }
 
-Slot Run::variable_field(const Step& step, Room& room)
+StepResult Run::variable_field(const Step& step, Room& room)
 {
     if (step.index < m_variables.size() && m_variables[step.index]) {
         return field_of(step, *m_variables[step.index], room);
@@ -32,42 +32,42 @@ Slot Run::variable_field(const Step& step, Room& room)
 }
 
 /// The field of what may stand in a room that goes away: then it is copied.
-Slot Run::field(const Step& step, Room& room)
+StepResult Run::field(const Step& step, Room& room)
 {
     Room inner;
-    const Slot operand = leaf(step.a, inner);
+    const StepResult operand = leaf(step.a, inner);
     if (operand.failed()) {
         return hand_on(operand, inner, room);
     }
     Room made;
     const Value& of = operand.view(made);
-    const Slot found = step.op == Op::optional_select ? optional_field(step, of, room) : field_of(step, of, room);
+    const StepResult found = step.op == Op::optional_select ? optional_field(step, of, room) : field_of(step, of, room);
     return room ? found : hand_on(found, inner, room);
 }
 
-Slot Run::field_of(const Step& step, const Value& of, Room& room)
+StepResult Run::field_of(const Step& step, const Value& of, Room& room)
 {
     const auto* object = ValueParts::shared<ObjectValue>(of);
     if (object && object->type.get() == step.object) {
-        return Slot::of(object->fields[step.field]);
+        return StepResult::of(object->fields[step.field]);
     }
     return select_of(step, of, room);
 }
 
-Slot Run::select_of(const Step& step, const Value& of, Room& room)
+StepResult Run::select_of(const Step& step, const Value& of, Room& room)
 {
     if (of.kind() == TypeKind::optional) {
         return optional_field(step, of, room);
     }
     const FieldLook found = look_up(of, *step.name);
     if (found.value) {
-        return Slot::of(*found.value);
+        return StepResult::of(*found.value);
     }
     return fail(step, found.supported ? "no such key: '" + *step.name + "'" : "no such key: this is nothing with fields", room);
 }
 
 /// Beyond an optional everything is optional: a field that is not there is none.
-Slot Run::optional_field(const Step& step, const Value& of, Room& room)
+StepResult Run::optional_field(const Step& step, const Value& of, Room& room)
 {
     const Value* inside = of.kind() == TypeKind::optional ? of.as_optional() : &of;
     if (!inside) {
@@ -81,10 +81,10 @@ Slot Run::optional_field(const Step& step, const Value& of, Room& room)
 }
 
 /// A key of a map is there even with null in it; a field of a record that is null has no value.
-Slot Run::has(const Step& step, Room& room)
+StepResult Run::has(const Step& step, Room& room)
 {
     Room inner;
-    const Slot operand = leaf(step.a, inner);
+    const StepResult operand = leaf(step.a, inner);
     if (operand.failed()) {
         return hand_on(operand, inner, room);
     }
@@ -97,7 +97,7 @@ Slot Run::has(const Step& step, Room& room)
     if (!found.supported) {
         return fail(step, "no such overload: has() of what has no fields", room);
     }
-    return Slot::of(found.value && (of->kind() == TypeKind::map || !found.value->is_null()));
+    return StepResult::of(found.value && (of->kind() == TypeKind::map || !found.value->is_null()));
 }
 
 namespace {
@@ -118,26 +118,26 @@ std::optional<std::uint64_t> place_in_list(const Value& at)
 
 } // namespace
 
-Slot Run::index(const Step& step, bool optional, Room& room)
+StepResult Run::index(const Step& step, bool optional, Room& room)
 {
     Room room_a;
-    const Slot a = leaf(step.a, room_a);
+    const StepResult a = leaf(step.a, room_a);
     if (a.failed()) {
         return hand_on(a, room_a, room);
     }
     Room room_b;
-    const Slot b = leaf(step.b, room_b);
+    const StepResult b = leaf(step.b, room_b);
     if (b.failed()) {
         return hand_on(b, room_b, room);
     }
     Room made_a;
     Room made_b;
     const Value& of = a.view(made_a);
-    const Slot found = element_of(step, of, b.view(made_b), optional, room);
+    const StepResult found = element_of(step, of, b.view(made_b), optional, room);
     return room ? found : hand_on(found, room_a, room);
 }
 
-Slot Run::element_of(const Step& step, const Value& of, const Value& at, bool optional, Room& room)
+StepResult Run::element_of(const Step& step, const Value& of, const Value& at, bool optional, Room& room)
 {
     if (of.kind() == TypeKind::optional) {
         return of.as_optional() ? element_of(step, *of.as_optional(), at, true, room) : keep(Value::optional_none(), step, room);
@@ -160,7 +160,7 @@ Slot Run::element_of(const Step& step, const Value& of, const Value& at, bool op
         return keep(found ? Value::optional_of(*found) : Value::optional_none(), step, room);
     }
     if (found) {
-        return Slot::of(*found);
+        return StepResult::of(*found);
     }
     const bool in_list = of.kind() == TypeKind::list;
     return fail(step, (in_list ? "invalid argument: index out of range: " : "no such key: ") + literal(at), room);

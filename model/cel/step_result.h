@@ -7,7 +7,7 @@ namespace stormreel::cel {
 
 /// What a step of an evaluation answers: scalars inside, so that they go through registers; everything else, errors too, is
 /// pointed at. What is pointed at is in the room that was given to the step, or stays as long as the evaluation.
-struct Slot {
+struct StepResult {
     enum class Tag : std::uint8_t { failed, boolean, integer, unsigned_integer, number, other };
     union {
         bool b;
@@ -18,35 +18,35 @@ struct Slot {
     };
     Tag tag;
 
-    static Slot of(bool value)
+    static StepResult of(bool value)
     {
-        Slot slot;
-        slot.b = value;
-        slot.tag = Tag::boolean;
-        return slot;
+        StepResult result;
+        result.b = value;
+        result.tag = Tag::boolean;
+        return result;
     }
-    static Slot of(std::int64_t value)
+    static StepResult of(std::int64_t value)
     {
-        Slot slot;
-        slot.i = value;
-        slot.tag = Tag::integer;
-        return slot;
+        StepResult result;
+        result.i = value;
+        result.tag = Tag::integer;
+        return result;
     }
-    static Slot of(std::uint64_t value)
+    static StepResult of(std::uint64_t value)
     {
-        Slot slot;
-        slot.u = value;
-        slot.tag = Tag::unsigned_integer;
-        return slot;
+        StepResult result;
+        result.u = value;
+        result.tag = Tag::unsigned_integer;
+        return result;
     }
-    static Slot of(double value)
+    static StepResult of(double value)
     {
-        Slot slot;
-        slot.d = value;
-        slot.tag = Tag::number;
-        return slot;
+        StepResult result;
+        result.d = value;
+        result.tag = Tag::number;
+        return result;
     }
-    static Slot of(const Value& value)
+    static StepResult of(const Value& value)
     {
         const ValueParts::Held& held = ValueParts::held(value);
         switch (held.index()) {
@@ -61,10 +61,10 @@ struct Slot {
         default:
             break;
         }
-        Slot slot;
-        slot.value = &value;
-        slot.tag = held.index() + 1 == std::variant_size_v<ValueParts::Held> ? Tag::failed : Tag::other;
-        return slot;
+        StepResult result;
+        result.value = &value;
+        result.tag = held.index() + 1 == std::variant_size_v<ValueParts::Held> ? Tag::failed : Tag::other;
+        return result;
     }
 
     [[nodiscard]] bool failed() const { return tag == Tag::failed; }
