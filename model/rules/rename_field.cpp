@@ -19,6 +19,12 @@ const FieldDesign* told(const Design& design, NodeIndex node, std::string_view f
     return found == fields.end() ? nullptr : &*found;
 }
 
+bool sets(const std::vector<Filling>& fillings, const cel::ObjectType& type, std::string_view field)
+{
+    const auto index = type.find(field);
+    return std::any_of(fillings.begin(), fillings.end(), [=](const Filling& one) { return one.field == index; });
+}
+
 /// Which fields take their value from each other by nothing but their name: all of them are renamed together, or values would
 /// silently stop to arrive.
 class SameName {
@@ -64,8 +70,7 @@ private:
 
     [[nodiscard]] bool sets(const std::vector<Filling>& fillings, NodeIndex of) const
     {
-        const auto index = m_design.nodes[of].type->find(m_field);
-        return std::any_of(fillings.begin(), fillings.end(), [=](const Filling& one) { return one.field == index; });
+        return stormreel::sets(fillings, *m_design.nodes[of].type, m_field);
     }
 
     /// An event from its command, unless a rule or the field itself says what it is.
@@ -160,10 +165,25 @@ Result<NodeIndex> owner_of(const Flow& flow, const Design& design, NodeIndex nod
     return owner;
 }
 
-Result<void> check_free(const Flow& flow, const Design& design, const std::vector<NodeIndex>& nodes, const std::string& name)
+/// A state also has the fields of its events. One of those may take the new name where a rule says for each such event what
+/// the told field becomes: then nothing arrives there by its name alone.
+bool is_only_implied(const Flow& flow, const Design& design, NodeIndex node, const std::string& field, const std::string& name)
+{
+    const NodeIndex by = teller(flow, design, *design.index, node, name);
+    if (by == no_node || by == node || flow.nodes[by].kind != NoteKind::event)
+        return false;
+    const auto events = design.index->events(node);
+    return std::all_of(events.begin(), events.end(), [&](NodeIndex event) {
+        const EventDesign* rules = design.nodes[node].event(event);
+        return !told(design, event, name) || (rules && sets(rules->assignments, *design.nodes[node].type, field));
+    });
+}
+
+Result<void> check_free(const Flow& flow, const Design& design, const std::vector<NodeIndex>& nodes, const std::string& field,
+                        const std::string& name)
 {
     for (const NodeIndex node : nodes)
-        if (design.nodes[node].type->find(name) != cel::ObjectType::none)
+        if (design.nodes[node].type->find(name) != cel::ObjectType::none && !is_only_implied(flow, design, node, field, name))
             return fail(ErrorCode::bad_input, "“" + flow.nodes[node].name + "” has a field “" + name + "” already");
     return {};
 }
@@ -181,7 +201,7 @@ Result<Gesture> rename_field(const Board& board, const Flow& flow, const Design&
     if (field == name)
         return Gesture{};
     const auto nodes = SameName(flow, design, field).with(*owner);
-    if (auto free = check_free(flow, design, nodes, name); !free)
+    if (auto free = check_free(flow, design, nodes, field, name); !free)
         return tl::unexpected(free.error());
     RuleRewriting rewriting(board, flow, design);
     rewriting.each_rule([&](NodeIndex place, Rule& rule) {
