@@ -40,7 +40,7 @@ Item {
             x: 12
             y: 8
             width: parent.width - 24
-            text: block.kind === "code" ? block.text.split("\n").map(line => line.slice(4)).join("\n").trimEnd() : ""
+            text: block.kind === "code" ? block.text.split("\n").map(line => line.slice(4)).join("\n").replace(/\s+$/, "") : ""
             textFormat: Text.PlainText
             font.family: Theme.mono
             font.pixelSize: 12

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/rules/query_run.h"
 
-#include "model/rules/value_json.h"
+#include "app/document/ask_wall.h"
 
 namespace stormreel {
 namespace {
@@ -14,20 +14,12 @@ QString line_of(const cel::Value& value)
     return text.size() <= longest_line ? text : text.left(longest_line) + QChar(0x2026);
 }
 
-/// What someone typed, as a value of the parameter's type.
-Result<cel::Value> argument(const FieldDesign& parameter, const QString& typed)
+/// What someone typed, as an expression: words need no quotation marks where a text is wanted.
+std::string expression_of(const FieldDesign& parameter, const QString& typed)
 {
     const std::string text = typed.trimmed().toStdString();
-    if (text.empty())
-        return parameter.value.empty() ? zero_value(parameter.type) : parameter.value.evaluate(Scope{});
-    const auto kind = parameter.type.kind();
-    const bool is_text = kind == cel::TypeKind::string || kind == cel::TypeKind::timestamp || kind == cel::TypeKind::duration;
-    if (is_text)
-        return value_from_json(nlohmann::json(text), parameter.type);
-    const auto json = nlohmann::json::parse(text, nullptr, false);
-    if (json.is_discarded())
-        return fail(ErrorCode::bad_input, "'" + text + "' is no " + parameter.type.name() + ".", parameter.name);
-    return value_from_json(json, parameter.type);
+    const bool quoted = !text.empty() && (text.front() == '"' || text.front() == '\'');
+    return parameter.type.kind() == cel::TypeKind::string && !quoted ? cel::literal(cel::Value::string(text)) : text;
 }
 
 } // namespace
@@ -96,74 +88,43 @@ QVariantList QueryRun::parameters() const
     return list;
 }
 
-/// The rows of the read model as the playhead has them.
-Result<cel::Value> QueryRun::rows() const
+Result<cel::Value> QueryRun::answer_to(const QueryDesign& asked, const QStringList& typed) const
 {
+    const Session& session = *m_reel->session();
     Replay& replay = *m_reel->replay();
     const auto at = static_cast<Position>(m_reel->position());
-    cel::Values rows;
-    const auto& types = replay.header().types;
-    const auto type = std::find_if(types.begin(), types.end(), [this](const RecordType& one) {
-        return std::find(one.notes.begin(), one.notes.end(), m_note) != one.notes.end();
-    });
-    if (type == types.end() || at == 0)
-        return cel::Value::list({});
-    const auto object = cel::Type::object(read_model()->type);
-    for (const auto stream : replay.instances(static_cast<TypeIndex>(type - types.begin()), at)) {
-        if (rows.size() == most_rows)
-            break;
-        const auto state = replay.state(stream, at);
-        if (!state)
-            return tl::unexpected(state.error());
-        auto json = nlohmann::json::object();
-        for (const auto& field : state->fields)
-            json[field.name] = field.value;
-        rows.push_back(value_from_json(json, object));
+    const auto now = at > 0 ? replay.timeline().time_us(at) : replay.header().started_us;
+    cel::Values arguments;
+    for (std::size_t i = 0; i < asked.parameters.size(); ++i) {
+        const auto& parameter = asked.parameters[i];
+        const QString words = typed.value(static_cast<qsizetype>(i));
+        const bool own = words.trimmed().isEmpty();
+        auto value = own ? Result<cel::Value>(parameter.value.empty() ? zero_value(parameter.type) : parameter.value.evaluate({}))
+                         : argument_from(parameter, expression_of(parameter, words), now);
+        if (!value)
+            return tl::unexpected(value.error());
+        arguments.push_back(std::move(*value));
     }
-    return cel::Value::list(std::move(rows));
+    const auto rows = rows_at(replay, session.flow(), session.design(), session.flow().node_of(m_note), at, most_rows);
+    return rows ? stormreel::ask(asked, *rows, arguments, now) : Result<cel::Value>(tl::unexpected(rows.error()));
 }
 
 void QueryRun::ask(const QStringList& arguments)
 {
     if (!ready())
         return;
-    const QueryDesign& asked = *query();
-    std::vector<cel::Value> given;
-    for (std::size_t i = 0; i < asked.parameters.size(); ++i) {
-        auto value = argument(asked.parameters[i], arguments.value(static_cast<qsizetype>(i)));
-        if (!value)
-            return say({}, QString::fromStdString(sentence(value.error())), true);
-        given.push_back(std::move(*value));
-    }
-    const auto there = rows();
-    if (!there)
-        return say({}, QString::fromStdString(sentence(there.error())), true);
-    std::vector<const cel::Value*> more;
-    for (const auto& value : given)
-        more.push_back(&value);
-    Scope scope;
-    scope.with(Slot::rows, *there);
-    scope.more = more;
-    const auto now =
-        cel::Value::timestamp({m_reel->replay()->timeline().time_us(static_cast<Position>(m_reel->position())) / 1'000'000, 0});
-    scope.with(Slot::now, now);
-    const auto answered = asked.answer.evaluate(scope);
-    if (answered.is_error())
-        return say({}, QString::fromStdString(answered.failed().message), true);
-    const bool is_list = answered.kind() == cel::TypeKind::list;
-    QStringList lines;
-    if (is_list)
-        for (const auto& element : answered.as_list()) {
-            if (lines.size() == static_cast<qsizetype>(most_lines))
-                break;
-            lines << line_of(element);
-        }
-    else
-        lines << line_of(answered);
+    const auto answered = answer_to(*query(), arguments);
+    if (!answered)
+        return say({}, QString::fromStdString(sentence(answered.error())), true);
     const QString at = m_reel->positionText();
-    say(lines,
-        is_list ? tr("%n answers at %1", nullptr, static_cast<int>(answered.as_list().size())).arg(at) : tr("at %1").arg(at),
-        false);
+    if (answered->kind() != cel::TypeKind::list)
+        return say({line_of(*answered)}, tr("at %1").arg(at), false);
+    QStringList lines;
+    for (const auto& element : answered->as_list())
+        if (lines.size() < static_cast<qsizetype>(most_lines))
+            lines << line_of(element);
+    const auto size = answered->as_list().size();
+    say(lines, QStringLiteral("%1 %2 at %3").arg(size).arg(size == 1 ? tr("row") : tr("rows"), at), false);
 }
 
 void QueryRun::say(QStringList answer, const QString& remark, bool failed)

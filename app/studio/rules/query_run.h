@@ -33,7 +33,7 @@ public:
     [[nodiscard]] QString remark() const { return m_remark; }
     [[nodiscard]] bool failed() const { return m_failed; }
 
-    /// What people typed for each parameter, in order: text as it is, everything else as JSON; left empty, its own value.
+    /// What people typed for each parameter, in order: an expression, or plain words for a string; left empty, its own value.
     Q_INVOKABLE void ask(const QStringList& arguments);
 
     static constexpr std::size_t most_rows = 5000; ///< that are read
@@ -47,7 +47,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] const NodeDesign* read_model() const;
     [[nodiscard]] const QueryDesign* query() const;
-    [[nodiscard]] Result<cel::Value> rows() const;
+    [[nodiscard]] Result<cel::Value> answer_to(const QueryDesign& asked, const QStringList& typed) const;
     void say(QStringList answer, const QString& remark, bool failed);
 
     QPointer<Reel> m_reel;
