@@ -30,6 +30,21 @@ Result<std::pair<NodeIndex, std::string>> field_named(const Flow& flow, const st
 /// What a person typed in a shell or a file as text of a rule: ends of lines as they are, none at the end.
 std::string rule_text(QString text);
 
+/// A rule where it is kept.
+struct KeptRule {
+    NodeIndex node = no_node; ///< no_node: the wall's
+    Id note = Id::none;
+    std::optional<std::uint32_t> index; ///< none: not yet there
+    Rule rule;
+};
+
+/// Name of the note that has it; empty where it is the wall's.
+std::string owner(const RuledBoard& wall, const KeptRule& kept);
+/// All rules of a thing, or of the wall (no_node).
+std::vector<KeptRule> rules_of(const RuledBoard& wall, NodeIndex node);
+/// Answers with these rules, and with what was done where something was.
+void tell(const Call& call, const RuledBoard& wall, const std::vector<KeptRule>& rules, const QString& done);
+
 /// "command rule “Withdraw money” of “Account”", "never rule “Debt”".
 std::string words(const Rule& rule, const std::string& owner);
 
