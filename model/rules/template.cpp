@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/rules/block.h"
-#include "model/rules/design_index.h"
-#include "model/rules/reading.h"
+#include "model/rules/template_parts.h"
 
-#include <algorithm>
 #include <array>
 
 namespace stormreel {
@@ -18,13 +15,9 @@ bool is_given(std::string_view field)
 }
 
 /// Writes the text that a rule begins with.
-class RuleTemplate {
+class RuleTemplate : private TemplateNote {
 public:
-    RuleTemplate(const Flow& flow, const Design& design, NodeIndex node)
-        : m_flow(flow), m_design(design), m_node(node),
-          m_index(design.index ? design.index : std::make_shared<const DesignIndex>(flow))
-    {
-    }
+    using TemplateNote::TemplateNote;
 
     std::string text(RuleKind kind, const std::string& subject)
     {
@@ -52,28 +45,12 @@ public:
         case RuleKind::eventually:
             return eventually();
         case RuleKind::scenario:
-            return scenario();
+            return scenario_template(m_flow, m_design, m_node);
         }
         return "//";
     }
 
 private:
-    [[nodiscard]] NodeIndex find(NoteKind kind, const std::string& name) const { return m_index->find(kind, name); }
-    [[nodiscard]] std::string note(NodeIndex node) const { return written_name(m_flow.nodes[node].name); }
-    [[nodiscard]] bool is_key(std::string_view field) const
-    {
-        const auto& keys = m_index->keys();
-        return std::any_of(keys.begin(), keys.end(), [&](const DesignIndex::Key& key) { return key.name == field; });
-    }
-    [[nodiscard]] std::span<const NodeIndex> events() const
-    {
-        return m_node != no_node ? m_index->events(m_node) : std::span<const NodeIndex>();
-    }
-    [[nodiscard]] std::vector<NodeIndex> commands() const
-    {
-        return m_node != no_node ? m_index->commands(m_node) : std::vector<NodeIndex>();
-    }
-
     /// `name: TYPE` for each of these that can be written.
     static std::string declarations(std::span<const cel::Field> fields)
     {
@@ -109,14 +86,6 @@ private:
         return kind == NoteKind::command
                    ? "// name: string = choice([\"one\", \"another\"])\n// amount: double = range(1.0, 100.0)"
                    : "// name: string\n// amount: double";
-    }
-
-    [[nodiscard]] const Handling* handling(NodeIndex command) const
-    {
-        for (const auto& one : m_flow.handlings)
-            if (one.command == command && one.receiver == m_node)
-                return &one;
-        return nullptr;
     }
 
     std::string command(NodeIndex command)
@@ -166,19 +135,6 @@ private:
         return text;
     }
 
-    /// The aggregate that an event happens to, where its key can be written.
-    [[nodiscard]] NodeIndex source_of(NodeIndex event) const
-    {
-        for (const auto& one : m_flow.handlings)
-            for (const auto& outcome : one.outcomes)
-                for (const auto& alternative : outcome.alternatives)
-                    if (alternative.event == event && one.receiver != no_node &&
-                        m_flow.nodes[one.receiver].kind == NoteKind::aggregate)
-                        if (const auto key = key_of(m_flow.nodes[one.receiver]); is_field_name(key) && is_key(key))
-                            return one.receiver;
-        return no_node;
-    }
-
     std::string publication()
     {
         if (m_node == no_node)
@@ -198,64 +154,6 @@ private:
             return "// after EVENT\n// within duration(\"24h\")\n// then EVENT";
         return "after " + note(found[0]) + "\nwithin duration(\"24h\")\nthen " + note(found[1]);
     }
-
-    /// The told fields with values to be replaced.
-    [[nodiscard]] std::string values(NodeIndex node, std::string_view except = {}) const
-    {
-        std::string text;
-        for (const auto& field : m_design.nodes[node].fields)
-            if (field.name != except)
-                text += "\n  " + field.name + ": " + cel::literal(zero_value(field.type));
-        return text;
-    }
-
-    std::string scenario()
-    {
-        const NoteKind kind = m_node == no_node ? NoteKind::text : m_flow.nodes[m_node].kind;
-        if (kind == NoteKind::aggregate)
-            return aggregate_scenario();
-        const auto heard = events();
-        if (heard.empty())
-            return "// given EVENT\n// then nothing";
-        if (kind == NoteKind::read_model)
-            return row_scenario(heard.front());
-        const auto issued = commands();
-        return "when " + note(heard.front()) + values(heard.front()) + "\nthen " +
-               (issued.empty() ? "nothing" : note(issued.front()));
-    }
-
-    std::string row_scenario(NodeIndex event)
-    {
-        const std::string given = "given " + note(event);
-        const NodeIndex source = source_of(event);
-        if (source == no_node)
-            return given + values(event) + "\nthen row \"key\"\n  count: 1";
-        const std::string key = cel::literal(cel::Value::string(m_flow.nodes[source].slug + "-1"));
-        return given + "\n  " + key_of(m_flow.nodes[source]) + ": " + key + values(event, key_of(m_flow.nodes[source])) +
-               "\nthen row " + key + "\n  count: 1";
-    }
-
-    std::string aggregate_scenario()
-    {
-        const auto handled = commands();
-        if (handled.empty())
-            return "// given EVENT\n// when COMMAND\n// then EVENT";
-        const Handling* last = handling(handled.back());
-        std::string text = "when " + note(handled.back()) + values(handled.back());
-        for (const auto& one : m_flow.handlings) // what brings an instance into being has happened before
-            if (one.receiver == m_node && one.opens && one.command != handled.back() && !one.outcomes.empty()) {
-                const NodeIndex opening = one.outcomes.front().alternatives.front().event;
-                text = "given " + note(opening) + values(opening) + "\n" + text;
-            }
-        if (!last || last->outcomes.empty())
-            return text + "\nthen nothing";
-        return text + "\nthen " + note(last->outcomes.front().alternatives.front().event);
-    }
-
-    const Flow& m_flow;
-    const Design& m_design;
-    NodeIndex m_node;
-    std::shared_ptr<const DesignIndex> m_index;
 };
 
 } // namespace
