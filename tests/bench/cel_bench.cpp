@@ -96,6 +96,7 @@ void beside_cpp(benchmark::State& state)
         }
     }
     const auto evaluations = static_cast<double>(state.iterations() * inputs);
+    state.SetItemsProcessed(static_cast<std::int64_t>(evaluations));
     state.counters["ratio"] = of_cel / of_cpp;
     state.counters["cel_per_second"] = evaluations / of_cel;
     state.counters["cpp_per_second"] = evaluations / of_cpp;
