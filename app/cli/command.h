@@ -56,6 +56,7 @@ Command rule_command();
 Command rename_command();
 Command generator_command();
 Command query_command();
+Command compare_command();
 
 /// The document for a command that only looks.
 Result<std::unique_ptr<Document>> open_to_look(const QString& path);

@@ -8,7 +8,7 @@ const std::vector<Command>& all_commands()
     static const std::vector<Command> commands{new_command(),   import_command(), export_command(),    lint_command(),
                                                rule_command(),  rename_command(), generator_command(), simulate_command(),
                                                runs_command(),  log_command(),    state_command(),     why_command(),
-                                               query_command(), map_command()};
+                                               query_command(), map_command(),    compare_command()};
     return commands;
 }
 

@@ -57,7 +57,7 @@ private Q_SLOTS:
     {
         QCOMPARE(m_folder.run("export bank.reel --to model -o bank.json").status, 0);
         const Json json = BankFolder::checked(m_folder.run("compare bank.reel bank.json --stories 10 --json"), "compare");
-        QCOMPARE(json.at("walls")[0], json.at("walls")[1]);
+        QVERIFY(json.at("walls")[0] == json.at("walls")[1]);
         QCOMPARE(m_folder.run("runs bank.reel --json").json().at("runs").size(), 0U);
     }
 

@@ -53,8 +53,11 @@ inline std::string against(const Json& schema, const Json& value, const Json& ro
         if (properties.contains(key)) {
             if (auto wrong = against(properties.at(key), member, root, where + "/" + key); !wrong.empty())
                 return wrong;
-        } else if (schema.value("additionalProperties", true) == false) {
+        } else if (const Json others = schema.value("additionalProperties", Json(true)); others == false) {
             return where + "/" + key + " is not in the schema";
+        } else if (others.is_object()) {
+            if (auto wrong = against(others, member, root, where + "/" + key); !wrong.empty())
+                return wrong;
         }
     }
     return {};
