@@ -193,7 +193,8 @@ private Q_SLOTS:
         QCOMPARE(to_text(state.at("position")), to_text(last.at("position")));
         QCOMPARE(to_text(state.at("fields").at("status")), to_text(last.at("type")));
         for (const auto& [field, value] : last.at("data").items())
-            QCOMPARE(to_text(state.at("fields").at(field)), to_text(value));
+            if (field != "schema_version") // of the record, no field of the event
+                QCOMPARE(to_text(state.at("fields").at(field)), to_text(value));
         QVERIFY(state.at("changed").contains("status"));
 
         const Json by_time = checked(stormreel_in(m_folder.path(), words("state orders.reel --run 1 --json --at") +
