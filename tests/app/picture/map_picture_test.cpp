@@ -51,7 +51,7 @@ private Q_SLOTS:
 void MapPictureTest::svg_is_well_formed_and_its_words_are_words()
 {
     for (const bool dark : {false, true}) {
-        const auto svg = map_svg(order_map(), flow_of({"Order placed"}), {"A & B \x01", {}, {}}, dark);
+        const auto svg = map_svg(order_map(), flow_of({"Order placed"}), {"A & B \x01", {}, {}, {}}, dark);
         QVERIFY(svg.has_value());
         const QString words = words_in(*svg);
         for (const char* word :

@@ -19,7 +19,7 @@ Board order_board()
 {
     const auto note = [](unsigned id, NoteKind kind, const char* name, double x, double y) {
         const NoteKindTraits& its = traits(kind);
-        return Edit(Added<Note>{Note{Id{id}, kind, name, {x, y, its.width, its.height}, {}, 0, 1, false, 60, {}}});
+        return Edit(Added<Note>{Note{Id{id}, kind, name, {x, y, its.width, its.height}, {}, 0, 1, false, 60, {}, {}}});
     };
     Frame first{ordering, "Ordering", {0, 0, 600, 300}, Classification::core, "Team Storefront", false, {}};
     Frame second{shipping, "Shipping", {800, 0, 600, 300}, {}, {}, false, {}};
