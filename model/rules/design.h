@@ -172,7 +172,8 @@ struct PlacedRule {
 struct NodeDesign {
     std::shared_ptr<const cel::ObjectType> type; ///< command, event: what it carries; aggregate, system: state; read model: row;
                                                  ///< policy: process. Never null. See README: what is told, then what is implied.
-    std::vector<FieldDesign> fields;             ///< the told ones, in the order told; the first ones of `type`
+    std::vector<FieldDesign> fields;             ///< the told ones (an event without any: those of its
+                                                 ///< commands), in the order told; the first ones of `type`
     std::vector<PlacedRule> rules;               ///< of all its notes, in their order
     std::vector<CommandDesign> commands;
     std::vector<EventDesign> events; ///< ascending by event

@@ -124,6 +124,29 @@ void read_told(const FlowNode& node, NodeDesign& design)
     }
 }
 
+/// An event of which nobody told any fields carries those of the commands that lead to it, so that what is said once, at the
+/// command, is enough.
+void inherit_fields(const Flow& flow, Design& design)
+{
+    std::vector<bool> told(flow.nodes.size());
+    for (NodeIndex node = 0; node < flow.nodes.size(); ++node)
+        told[node] = !design.nodes[node].fields.empty();
+    const auto inherit = [&](NodeIndex event, const FieldDesign& field) {
+        auto& fields = design.nodes[event].fields;
+        const auto same = std::find_if(fields.begin(), fields.end(), [&](const auto& other) { return other.name == field.name; });
+        if (same == fields.end())
+            fields.push_back({field.name, field.type, {}});
+        else if (!(same->type == field.type))
+            same->type = Type();
+    };
+    for (const Handling& handling : flow.handlings)
+        for (const Outcome& outcome : handling.outcomes)
+            for (const auto& alternative : outcome.alternatives)
+                if (!told[alternative.event])
+                    for (const FieldDesign& field : design.nodes[handling.command].fields)
+                        inherit(alternative.event, field);
+}
+
 void name_events(const RuleStatement& statement, std::string_view text, NodeIndex node, DesignIndex& index)
 {
     for (TextSpan note : statement.notes)
@@ -196,6 +219,7 @@ void read_types(const Flow& flow, DesignIndex& index, Design& design)
         read_told(flow.nodes[node], design.nodes[node]);
         read_named(flow.nodes[node], node, design.nodes[node], index);
     }
+    inherit_fields(flow, design);
     const auto is_flat = [&](NodeIndex node) {
         return flow.nodes[node].kind == NoteKind::command || flow.nodes[node].kind == NoteKind::event;
     };

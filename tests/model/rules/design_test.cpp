@@ -48,6 +48,17 @@ private Q_SLOTS:
         QCOMPARE(shown(wall.of(bank.account).fields[0].value.evaluate({})), text("100.0"));
     }
 
+    void an_event_without_fields_carries_those_of_its_command()
+    {
+        Bank bank;
+        bank.rule(bank.withdraw, RuleKind::fields, "amount: double\nteller: string");
+        QCOMPARE(shown(*ReadWall(bank.board).of(bank.withdrawn).type),
+                 text("amount: double, teller: string, account_id: string, mailbox_id: string"));
+        bank.rule(bank.withdrawn, RuleKind::fields, "amount: double");
+        QCOMPARE(shown(*ReadWall(bank.board).of(bank.withdrawn).type),
+                 text("amount: double, account_id: string, mailbox_id: string"));
+    }
+
     void implied_fields_that_differ_are_of_any_type()
     {
         Bank bank;
