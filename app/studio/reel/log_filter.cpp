@@ -10,6 +10,25 @@
 namespace stormreel {
 namespace {
 
+/// The words for a kind, and those that the log shows before the name: people look for either.
+QString words_for(RecordKind kind)
+{
+    static const std::array<QString, record_kind_count> shown = [] {
+        std::array<QString, record_kind_count> all;
+        const auto say = [&all](RecordKind one, const char* word) {
+            all.at(static_cast<std::size_t>(one)) = QString::fromLatin1(word);
+        };
+        say(RecordKind::rejection, "rejected");
+        say(RecordKind::retry, "retried");
+        say(RecordKind::dead_letter, "given up");
+        say(RecordKind::timeout, "timed out");
+        say(RecordKind::change, "changed");
+        say(RecordKind::breach, "broken");
+        return all;
+    }();
+    return kind_words(kind) + QLatin1Char(' ') + shown.at(static_cast<std::size_t>(kind));
+}
+
 /// What one word of the filter is found in, looked up by index while walking the records.
 struct Matches {
     std::vector<bool> types;
@@ -23,7 +42,7 @@ struct Matches {
         for (const auto& stream : replay.streams())
             streams.push_back(text(stream.name).contains(word, Qt::CaseInsensitive));
         for (std::size_t kind = 0; kind < kinds.size(); ++kind)
-            kinds[kind] = kind_words(static_cast<RecordKind>(kind)).contains(word, Qt::CaseInsensitive);
+            kinds[kind] = words_for(static_cast<RecordKind>(kind)).contains(word, Qt::CaseInsensitive);
     }
 
     [[nodiscard]] bool has(const Timeline& timeline, Position at) const

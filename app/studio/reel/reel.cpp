@@ -198,7 +198,12 @@ QString Reel::timeText() const
 
 QString Reel::currentText() const
 {
-    return m_position == 0 ? QString() : record_words(m_replay->header(), m_replay->timeline(), m_position, {});
+    if (m_position == 0)
+        return {};
+    // A broken rule has no name but in its payload; anything else is not worth a read at each step.
+    const bool is_breach = m_replay->timeline().kind(m_position) == RecordKind::breach;
+    const auto record = is_breach ? m_replay->record(m_position) : Result<Record>(Record{});
+    return record_words(m_replay->header(), m_replay->timeline(), m_position, record ? record->data : std::string());
 }
 
 } // namespace stormreel

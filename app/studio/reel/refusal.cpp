@@ -32,8 +32,18 @@ const Requirement* broken(Replay& replay, NodeIndex receiver, const CommandDesig
     return nullptr;
 }
 
+/// What a field of a state is before anything happened to it.
+QString initial(const NodeDesign& design, const std::string& field)
+{
+    for (const auto& told : design.fields)
+        if (told.name == field && !told.value.empty())
+            return text(cel::literal(told.value.evaluate(Scope{})));
+    const auto index = design.type->find(field);
+    return index == cel::ObjectType::none ? QString() : text(cel::literal(zero_value(design.type->fields[index].type)));
+}
+
 /// What a condition says of the state and of the command, with the values of then.
-void add_values(Refusal& refusal, Replay& replay, Position at)
+void add_values(Refusal& refusal, Replay& replay, const NodeDesign& design, Position at)
 {
     Json state = Json::object();
     if (const auto before = replay.state(replay.timeline().stream(at), at))
@@ -46,11 +56,16 @@ void add_values(Refusal& refusal, Replay& replay, Position at)
                                           QRegularExpression::UseUnicodePropertiesOption);
     for (auto found = names.globalMatch(refusal.requirement); found.hasNext();) {
         const auto match = found.next();
-        const Json& owner = match.captured(1) == QLatin1String("state") ? state : command;
-        const auto field = owner.is_object() ? owner.find(match.captured(2).toStdString()) : owner.end();
+        const bool of_state = match.captured(1) == QLatin1String("state");
+        const std::string name = match.captured(2).toStdString();
+        const Json& owner = of_state ? state : command;
+        const auto field = owner.is_object() ? owner.find(name) : owner.end();
+        const QString value = owner.is_object() && field != owner.end() ? written(*field)
+                              : of_state                                ? initial(design, name)
+                                                                        : QString();
         const auto is_there = [&](const auto& one) { return one.first == match.captured(0); };
-        if (field != owner.end() && std::none_of(refusal.values.begin(), refusal.values.end(), is_there))
-            refusal.values.emplace_back(match.captured(0), written(*field));
+        if (!value.isEmpty() && std::none_of(refusal.values.begin(), refusal.values.end(), is_there))
+            refusal.values.emplace_back(match.captured(0), value);
     }
 }
 
@@ -77,7 +92,7 @@ Refusal refusal_at(Replay& replay, Position at)
     if (!requirement)
         return refusal;
     refusal.requirement = text(requirement->text);
-    add_values(refusal, replay, at);
+    add_values(refusal, replay, nodes[receiver], at);
     return refusal;
 }
 

@@ -189,8 +189,9 @@ void RuleText::keep(bool even_empty)
     Rule after = typed();
     if (m_text.trimmed().isEmpty())
         after.text.clear();
-    m_base = after.text;
-    m_session->commit(set_rule(m_session->board(), m_note, static_cast<std::uint32_t>(m_index), after));
+    const std::string before = std::exchange(m_base, after.text);
+    if (!m_session->commit(set_rule(m_session->board(), m_note, static_cast<std::uint32_t>(m_index), after)))
+        m_base = before; // it is told why; what was typed stays in the editor
 }
 
 void RuleText::applyFix()

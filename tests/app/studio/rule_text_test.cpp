@@ -152,17 +152,30 @@ private Q_SLOTS:
         other.setText(QStringLiteral("require state.balance > 3.0"));
         const QString path = m_bank->session->path();
         m_bank->session.reset();
-        auto again = Document::open(path);
+        auto again = Document::open(path, Document::Mode::read_write);
         QVERIFY(again.has_value());
         QCOMPARE((*again)->board().notes.find(Id{2})->rules.at(3).text, std::string("require state.balance > 3.0"));
     }
 
-    void a_novel_is_answered_with_a_sentence()
+    void a_novel_is_answered_with_a_sentence_and_kept()
     {
-        m_rule->setText(QStringLiteral("require ") + QString(1'000'000, QLatin1Char('(')));
+        m_rule->setText(QStringLiteral("require ") + QString(900'000, QLatin1Char('(')));
         QVERIFY(!m_rule->problem().isEmpty());
         m_rule->commit();
-        QCOMPARE(m_bank->rule(2, 3).text.size(), std::size_t(1'000'008));
+        QCOMPARE(m_bank->rule(2, 3).text.size(), std::size_t(900'008));
+    }
+
+    void what_the_document_does_not_take_stays_in_the_editor()
+    {
+        const QString novel = QStringLiteral("require ") + QString(1'000'000, QLatin1Char('('));
+        m_rule->setText(novel);
+        m_rule->commit();
+        QVERIFY(!m_bank->session->problem().isEmpty());
+        QCOMPARE(m_rule->text(), novel);
+        QVERIFY(m_bank->rule(2, 3).text.size() < 100);
+        m_rule->setText(QStringLiteral("require true"));
+        m_rule->commit();
+        QCOMPARE(m_bank->rule(2, 3).text, std::string("require true"));
     }
 };
 
