@@ -33,6 +33,6 @@ Item {
     Shortcut { sequence: "Ctrl+Shift+E"; enabled: keys.visible; onActivated: keys.reel.tellScenario() }
     Shortcut { sequence: "Ctrl+G"; enabled: keys.visible; onActivated: keys.jumpWanted() }
     Shortcut { sequence: "Ctrl+R"; enabled: keys.visible; onActivated: keys.runWanted() }
-    Shortcut { sequence: "Ctrl+F"; enabled: keys.awake; onActivated: keys.filterWanted() }
+    Shortcut { sequence: "Ctrl+F"; enabled: keys.visible; onActivated: keys.filterWanted() }
     Shortcut { sequence: "Ctrl+J"; enabled: keys.visible; onActivated: keys.collapseWanted() }
 }

@@ -67,7 +67,10 @@ FocusScope {
         case Qt.Key_Return:
         case Qt.Key_Enter:
         case Qt.Key_Tab: accept(completions.currentIndex); return true
-        case Qt.Key_Escape: rule.stopCompleting(); return true
+        case Qt.Key_Escape:
+            rule.stopCompleting()
+            tabLeaves = true
+            return true
         }
         return false
     }

@@ -18,6 +18,15 @@ bool is_name_unit(QChar c)
     return c.isLetterOrNumber() || c == QLatin1Char('_') || c.isSurrogate() || c.isMark();
 }
 
+/// Whether someone is in the middle of a name, or behind a dot that leads to one; numbers have digits and dots of their own.
+bool is_in_name(const QString& text, int cursor)
+{
+    int begin = cursor;
+    while (begin > 0 && (is_name_unit(text.at(begin - 1)) || text.at(begin - 1) == QLatin1Char('.')))
+        --begin;
+    return begin < cursor && !text.at(begin).isDigit();
+}
+
 } // namespace
 
 void RuleText::read()
@@ -120,8 +129,7 @@ void RuleText::complete(bool asked)
     QVariantList list;
     if (m_session && kept()) {
         const auto found = complete_rule(m_session->flow(), m_session->design(), node(), typed(), m_places.byte(m_cursor));
-        const bool in_name = m_cursor > 0 && is_name_unit(m_text.at(m_cursor - 1));
-        const bool after_dot = m_cursor > 0 && m_text.at(m_cursor - 1) == QLatin1Char('.');
+        const bool in_name = is_in_name(m_text, std::min(m_cursor, static_cast<int>(m_text.size())));
         for (const auto& one : found) {
             const int from = m_places.unit(one.from);
             const QString text = text_of(one.text);
@@ -129,7 +137,7 @@ void RuleText::complete(bool asked)
                 list.clear(); // it is whole: another name that begins alike is no reason to stand in the way
                 break;
             }
-            if (asked || in_name || after_dot)
+            if (asked || in_name)
                 list.append(QVariantMap{{QStringLiteral("text"), text},
                                         {QStringLiteral("detail"), text_of(one.detail)},
                                         {QStringLiteral("from"), from},

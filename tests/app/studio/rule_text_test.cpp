@@ -91,6 +91,10 @@ private Q_SLOTS:
         QVERIFY(completions().contains(QStringLiteral("balance")));
         m_rule->stopCompleting();
         QCOMPARE(completions(), QStringList());
+        m_rule->setText(QStringLiteral("require state.balance > 0."));
+        m_rule->setCursor(26);
+        m_rule->complete(false); // a number goes on by digits
+        QCOMPARE(completions(), QStringList());
     }
 
     void a_pause_keeps_what_was_typed_as_one_gesture_even_when_it_is_wrong()
