@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/run_json.h"
 #include "app/document/moment.h"
+#include "engine/replay/payload_text.h"
 
 namespace stormreel {
 
@@ -125,6 +126,12 @@ int widest(const std::vector<T>& named, qsizetype most)
     return static_cast<int>(std::min(width, most));
 }
 
+/// The name of what a record is about: a broken rule's own, else its type's.
+std::string name_of(const Record& record, const RunHeader& run)
+{
+    return record.kind == RecordKind::breach ? text_in(record.data, "rule") : type_name(run, record.type);
+}
+
 /// Columns as wide as the run needs at most, so that lines can be written as they come.
 Result<void> print_lines(const Call& call, Replay& replay, const Filter& filter)
 {
@@ -142,12 +149,14 @@ Result<void> print_lines(const Call& call, Replay& replay, const Filter& filter)
                            .arg(at, position_width)
                            .arg(moment_text(record->time_us, with_date))
                            .arg(QString::fromUtf8(kind.data(), qsizetype(kind.size())), -11)
-                           .arg(name(type_name(replay.header(), record->type)), -type_width)
+                           .arg(name(name_of(*record, replay.header())), -type_width)
                            .arg(name(stream_name(replay.streams(), record->stream)), -stream_width);
         if (record->actor != none32)
             line += QStringLiteral("  · %1").arg(name(type_name(replay.header(), record->actor)));
         if (record->cause != 0)
             line += QStringLiteral("  ← %1").arg(record->cause);
+        if (const QString words = name(words_in(*record)); !words.isEmpty())
+            line += QStringLiteral("  “%1”").arg(words);
         while (line.endsWith(u' '))
             line.chop(1);
         call.out.line(line);

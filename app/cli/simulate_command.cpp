@@ -93,19 +93,22 @@ Json faults_json(const std::vector<BrokenRule>& faults)
     return all;
 }
 
+QString times(std::uint64_t count)
+{
+    return count == 1 ? QStringLiteral("once") : QStringLiteral("%1 times, first").arg(count);
+}
+
 void print_broken(const Call& call, const std::vector<BrokenRule>& rules, const std::vector<BrokenRule>& faults)
 {
     for (const BrokenRule& one : rules)
-        call.out.line(QStringLiteral("broken  %1: %2 times, first at #%3: %4")
+        call.out.line(QStringLiteral("broken  %1: %2 at #%3: %4")
                           .arg(QString::fromStdString(one.rule))
-                          .arg(one.count)
+                          .arg(times(one.count))
                           .arg(one.first)
                           .arg(QString::fromStdString(one.words)));
     for (const BrokenRule& one : faults)
-        call.out.line(QStringLiteral("fault   %1 (%2 times, first at #%3)")
-                          .arg(QString::fromStdString(one.rule))
-                          .arg(one.count)
-                          .arg(one.first));
+        call.out.line(
+            QStringLiteral("fault   %1 (%2 at #%3)").arg(QString::fromStdString(one.rule)).arg(times(one.count)).arg(one.first));
 }
 
 void print(const Call& call, const RunHeader& run, const Json& kinds)

@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/run_json.h"
 #include "app/document/moment.h"
+#include "engine/replay/payload_text.h"
 
 namespace stormreel {
 
@@ -24,7 +25,23 @@ Json step_json(const Replay& replay, const WhyStep& step)
     json["name"] = step.name;
     if (!step.stream.empty())
         json["stream"] = step.stream;
+    if (!step.words.empty())
+        json["words"] = step.words;
     return json;
+}
+
+QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+}
+
+/// "Event" or "Policy"; for what went wrong what it is: "Rejection", "Breach".
+QString what(const WhyStep& step)
+{
+    if (!has_words(step.record))
+        return text(traits(step.kind).name);
+    const QString kind = text(key(step.record));
+    return kind.left(1).toUpper() + kind.mid(1);
 }
 
 void print(const Call& call, const Replay& replay, const std::vector<WhyStep>& steps)
@@ -34,11 +51,9 @@ void print(const Call& call, const Replay& replay, const std::vector<WhyStep>& s
     const bool with_date = spans_days(replay.header());
     for (const auto& step : steps) {
         const bool is_record = step.position != 0;
-        const auto& words = traits(step.kind);
         columns.add({is_record ? QString::number(step.position) : QString(),
-                     is_record ? moment_text(replay.timeline().time_us(step.position), with_date) : QString(),
-                     QString::fromUtf8(words.name.data(), qsizetype(words.name.size())), QString::fromStdString(step.name),
-                     QString::fromStdString(step.stream)});
+                     is_record ? moment_text(replay.timeline().time_us(step.position), with_date) : QString(), what(step),
+                     text(step.words.empty() ? step.name : step.name + ": " + step.words), text(step.stream)});
     }
     call.out.write(columns.text().toStdString());
 }

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/replay/broken_rules.h"
 
+#include "engine/replay/payload_text.h"
+
 #include <unordered_map>
 
 namespace stormreel {
 
 namespace {
-
-std::string text_in(const nlohmann::json& data, const char* name)
-{
-    const auto found = data.is_object() ? data.find(name) : data.end();
-    return found != data.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 /// Records of one kind, told apart by one of their fields.
 Result<std::vector<BrokenRule>> gathered(Replay& replay, RecordKind kind, const char* name)
@@ -24,13 +20,12 @@ Result<std::vector<BrokenRule>> gathered(Replay& replay, RecordKind kind, const 
         const auto record = replay.record(at);
         if (!record)
             return tl::unexpected(record.error());
-        const auto data = nlohmann::json::parse(record->data, nullptr, false);
-        const std::string rule = text_in(data, name);
+        const std::string rule = text_in(record->data, name);
         const auto [place, is_new] = places.try_emplace(rule, rules.size());
         if (is_new) {
             rules.emplace_back();
             rules.back().rule = rule;
-            rules.back().words = text_in(data, "reason");
+            rules.back().words = words_in(*record);
             rules.back().first = at;
         }
         BrokenRule& broken = rules[place->second];

@@ -36,9 +36,10 @@ struct StreamState {
 struct WhyStep {
     Position position = 0; ///< 0 for an actor, who is no record
     NoteKind kind = NoteKind::event;
-    std::string name; ///< "Place order", "Customer", or the policy that was woken
+    std::string name; ///< "Place order", "Customer", the policy that was woken, or the rule that broke
     std::string stream;
     RecordKind record = RecordKind::event;
+    std::string words; ///< what a rejection, a fault or a breach says; else empty
 };
 
 /// Time travel: every answer is a look-up in the timeline plus a bounded number of reads from the store.
@@ -91,7 +92,7 @@ private:
     Result<std::optional<Snapshot>> snapshot_before(StreamIndex stream, std::uint32_t version);
     [[nodiscard]] bool is_row(StreamIndex stream) const;
     [[nodiscard]] std::string type_name(TypeIndex type) const;
-    [[nodiscard]] WhyStep why_step(Position at) const;
+    Result<WhyStep> why_step(Position at);
     void add_lag(StreamState& state, Position at) const;
     void add_ruled_lag(StreamState& state, Position at) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/replay/scenario_from.h"
 
+#include "engine/replay/payload_text.h"
 #include "engine/replay/scenario_text.h"
 #include "engine/runtime/decisions.h"
 #include "engine/runtime/scenario.h"
@@ -99,7 +100,7 @@ private:
             if (record.kind == RecordKind::event)
                 events.push_back(record.type);
             else if (record.kind == RecordKind::rejection)
-                rejection = reason_in(record.data);
+                rejection = words_in(record);
             else
                 return cannot("A rule could not be worked out here, so there is nothing to expect.", record.position);
         }

@@ -62,13 +62,6 @@ Rule ScenarioText::rule(const std::string& name, Position at) const
     return {RuleKind::scenario, name + " at #" + std::to_string(at), text};
 }
 
-std::string reason_in(const std::string& data)
-{
-    const auto json = nlohmann::json::parse(data, nullptr, false);
-    const auto reason = json.is_object() ? json.find("reason") : json.end();
-    return reason != json.end() && reason->is_string() ? reason->get<std::string>() : std::string();
-}
-
 std::string number_in(const std::string& data, const char* name)
 {
     const auto json = nlohmann::json::parse(data, nullptr, false);

@@ -27,8 +27,6 @@ private:
     std::string m_text;
 };
 
-/// The string under "reason"; empty where there is none.
-std::string reason_in(const std::string& data);
 /// The digits of a whole number; empty where there is none.
 std::string number_in(const std::string& data, const char* name);
 

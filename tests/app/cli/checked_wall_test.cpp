@@ -81,6 +81,23 @@ private Q_SLOTS:
         QVERIFY(none.err.contains("scenario"));
     }
 
+    void the_log_and_why_say_the_words_of_a_rejection()
+    {
+        QCOMPARE(m_bank.run("new shop.reel --from order-fulfilment").status, 0);
+        QVERIFY(m_bank.run("simulate shop.reel --seed 5").status < 2); // a rule may break on the way
+        const Json log = m_bank.checked(m_bank.run("log shop.reel --kind rejection --json"), "log");
+        QVERIFY(!log.at("records").empty());
+        const Json& first = log.at("records").front();
+        const QByteArray reason = QByteArray::fromStdString(first.at("data").at("reason").get<std::string>());
+        const QByteArray at = QByteArray::number(first.at("position").get<int>());
+        const Ran lines = m_bank.run("log shop.reel --kind rejection --limit 1");
+        QVERIFY2(lines.out.contains("“" + reason + "”"), lines.out);
+        const Ran why = m_bank.run(("why shop.reel " + at).constData());
+        QVERIFY2(why.out.contains("Rejection") && why.out.contains(": " + reason), why.out);
+        const Json steps = m_bank.checked(m_bank.run(("why shop.reel " + at + " --json").constData()), "why").at("steps");
+        QCOMPARE(QByteArray::fromStdString(steps.back().at("words").get<std::string>()), reason);
+    }
+
     void queries_follow_the_playhead()
     {
         QVERIFY(m_bank.run("simulate bank.reel --seed 3 --stories 40").status < 2); // a rule may break on the way

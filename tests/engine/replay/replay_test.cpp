@@ -248,6 +248,22 @@ private Q_SLOTS:
         QVERIFY(!replay->why(0) && !replay->why(6));
     }
 
+    void what_went_wrong_says_its_words()
+    {
+        RandomRun run{shop_header(), {{"order-1", order_type, ""}}, {}};
+        run.records.push_back({1, 1, RecordKind::command, place_type, 0, 0, 0, 1, none32, "", {}});
+        run.records.push_back({2, 2, RecordKind::rejection, place_type, 0, 0, 1, 1, none32, R"({"reason":"too dear"})", {}});
+        run.records.push_back(
+            {3, 3, RecordKind::breach, none32, none32, 0, 2, 1, none32, R"({"rule":"Nothing is dear","reason":"ever"})", {}});
+        const auto store = memory_store();
+        auto replay = Replay::open(*store, put(*store, run));
+        const auto steps = replay->why(3).value();
+        QCOMPARE(steps.size(), std::size_t{3});
+        QVERIFY(steps[0].name == "Place order" && steps[0].words.empty());
+        QVERIFY(steps[1].name == "Place order" && steps[1].words == "too dear");
+        QVERIFY(steps[2].name == "Nothing is dear" && steps[2].words == "ever");
+    }
+
     void why_ends_however_long_the_chain_is()
     {
         const auto store = memory_store();
