@@ -20,11 +20,11 @@ struct Shelf {
 };
 /// In the order in which people meet them: two forms of one flow first.
 constexpr Shelf shelves[] = {
-    {"order-fulfilment", "Ordering, payment, inventory and shipping by policies, with declined cards and empty shelves."},
-    {"order-process", "The same orders, conducted by one process that gives the money back."},
-    {"bank-account", "Accounts with a balance to keep, and transfers between two of them."},
-    {"social-feed", "Posts that fan out to the timelines of followers, likes, and a word filter."},
-    {"ride-sharing", "A trip from request to payment, and a stream of drivers' positions."},
+    {"order-fulfilment", "Policies that react to each other, and declined cards."},
+    {"order-process", "The same orders, conducted by one process."},
+    {"bank-account", "A balance to keep, and transfers between accounts."},
+    {"social-feed", "Posts that fan out to every follower's timeline."},
+    {"ride-sharing", "A trip from request to payment, with drivers' positions."},
 };
 
 QString examples()

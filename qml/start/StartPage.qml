@@ -10,7 +10,7 @@ Flickable {
     required property Actions actions
     readonly property bool large: width >= 1900 && height >= 1000 ///< room for larger pictures
 
-    contentHeight: Math.max(height, body.implicitHeight + 96)
+    contentHeight: Math.max(height, body.implicitHeight + 48)
     boundsBehavior: Flickable.StopAtBounds
     clip: true
     T.ScrollBar.vertical: SlimScrollBar {}
@@ -19,8 +19,8 @@ Flickable {
         id: body
         width: Math.min(page.width - 96, page.large ? 1560 : 1080)
         x: Math.round((page.width - width) / 2)
-        y: Math.max(40, Math.round((page.height - implicitHeight) * 0.38))
-        spacing: 40
+        y: Math.max(24, Math.round((page.height - implicitHeight) * 0.38))
+        spacing: page.large ? 40 : 30
 
         Column {
             width: parent.width
@@ -86,13 +86,14 @@ Flickable {
                 width: page.large ? 1096 : 696
                 spacing: 14
                 SectionLabel { text: qsTr("Walls to look at") }
-                Row {
+                Grid {
+                    columns: 3
                     spacing: 16
                     Repeater {
                         model: Studio.bundledWalls
                         delegate: BundledCard {
                             required property var modelData
-                            width: (walls.width - 16) / 2
+                            width: Math.floor((walls.width - 32) / 3)
                             wall: modelData.key
                             text: modelData.title
                             description: modelData.description
