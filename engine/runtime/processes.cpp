@@ -281,10 +281,10 @@ Correlated correlate(const Situation& situation, NodeIndex policy, const Fact& e
     Question question(situation);
     question.scope.with(Slot::event, event.value);
     const Value value = design.key.evaluate(question.scope);
-    Correlated correlated{key_text(value), {}};
-    if (!correlated.key)
-        correlated.fault = fault_words(situation, {policy, RuleKind::process, {}}, design.key,
-                                       value.is_error() ? value : Value::error("the key is empty"));
+    Correlated correlated{key_text(value), false, {}};
+    correlated.nobody = !correlated.key;
+    if (value.is_error())
+        correlated.fault = fault_words(situation, {policy, RuleKind::process, {}}, design.key, value);
     return correlated;
 }
 

@@ -47,10 +47,11 @@ struct Advanced {
     bool concerned = false; ///< false: it has not begun with this, or the time-out came too late
 };
 
-/// Which process an event is about, by the rule's key: the end of the stream's name; none: the story's. A key that can't be
-/// worked out is a fault.
+/// Which process an event is about, by the rule's key: the end of the stream's name; none: the story's. An empty key is nobody's:
+/// other events of the kind are about other things. A key that can't be worked out is a fault.
 struct Correlated {
     std::optional<std::string> key;
+    bool nobody = false;
     std::string fault;
 };
 Correlated correlate(const Situation& situation, NodeIndex policy, const Fact& event);

@@ -11,7 +11,7 @@ void World::deliver_process(const Task& task, const Load& load, NodeIndex policy
     const ProcessPlan& plan = *m_rules->plans[policy];
     Advanced advanced;
     std::uint32_t entity = none32;
-    if (about.fault.empty()) {
+    if (about.fault.empty() && !about.nobody) {
         // Only what begins a process makes one: other events are not about one that is not there.
         const FlowNode& node = m_flow.nodes[policy];
         const std::string name = instance_name(node, about.key.value_or(std::to_string(story.number)));
