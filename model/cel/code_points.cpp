@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/cel/code_points.h"
+#include "model/text/utf8.h"
 
 #include <algorithm>
 
@@ -52,33 +53,13 @@ char32_t code_point_at(std::string_view text, std::size_t at)
     return point;
 }
 
-namespace {
-
-/// Bytes of the well-formed code point at `at`; 0: there is none (RFC 3629: no surrogates, nothing longer than it need be).
-std::size_t well_formed_at(std::string_view bytes, std::size_t at)
-{
-    const auto first = static_cast<unsigned char>(bytes[at]);
-    const std::size_t length = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
-    if (length < 2) {
-        return length;
-    }
-    if (bytes.size() - at < length || length_at(bytes.substr(0, at + length), at) != length) {
-        return 0;
-    }
-    const char32_t point = code_point_at(bytes.substr(0, at + length), at);
-    const bool well = length == 2 || (length == 3 && point >= 0x800 && (point < 0xD800 || point > 0xDFFF)) ||
-                      (length == 4 && point >= 0x10000 && point <= 0x10FFFF);
-    return well ? length : 0;
-}
-
-} // namespace
-
 std::string to_valid_utf8(std::string_view bytes)
 {
     std::string text;
     bool replaced = false;
+    char32_t point = 0;
     for (std::size_t at = 0; at < bytes.size();) {
-        const std::size_t length = well_formed_at(bytes, at);
+        const std::size_t length = utf8::sequence_at(bytes, at, point);
         text += length > 0 ? bytes.substr(at, length) : replaced ? std::string_view() : std::string_view("\uFFFD");
         replaced = length == 0;
         at += std::max<std::size_t>(length, 1);

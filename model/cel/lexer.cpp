@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/cel/lexer.h"
 #include "model/cel/letters.h"
+#include "model/text/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -76,7 +77,7 @@ private:
         char32_t point = 0;
         if (!m_any_script || m_at >= m_source.size() || static_cast<unsigned char>(peek()) < 0x80)
             return 0;
-        const std::size_t length = utf8_at(m_source, m_at, point);
+        const std::size_t length = utf8::sequence_at(m_source, m_at, point);
         return length != 0 && is_letter_of_any_script(point) ? length : 0;
     }
 
@@ -194,7 +195,7 @@ private:
             return made(LexemeKind::punctuation);
         }
         char32_t point = 0;
-        const std::size_t length = utf8_at(m_source, m_at, point);
+        const std::size_t length = utf8::sequence_at(m_source, m_at, point);
         m_at += std::max<std::size_t>(length, 1);
         const char* problem = length == 0 ? "the text is no valid UTF-8" : "this character has no meaning in an expression";
         switch (m_source[m_begin]) {

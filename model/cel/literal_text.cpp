@@ -1,31 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/cel/lexer.h"
+#include "model/text/utf8.h"
 
 #include <charconv>
 
 namespace stormreel::cel {
 
 namespace {
-
-void append_utf8(std::string& to, char32_t point)
-{
-    const auto tail = [&to, point](unsigned shift) { to += static_cast<char>(0x80U | ((point >> shift) & 0x3FU)); };
-    if (point < 0x80) {
-        to += static_cast<char>(point);
-    } else if (point < 0x800) {
-        to += static_cast<char>(0xC0U | (point >> 6U));
-        tail(0);
-    } else if (point < 0x10000) {
-        to += static_cast<char>(0xE0U | (point >> 12U));
-        tail(6);
-        tail(0);
-    } else {
-        to += static_cast<char>(0xF0U | (point >> 18U));
-        tail(12);
-        tail(6);
-        tail(0);
-    }
-}
 
 /// What "\n" and its like stand for; 0 for what is none of them.
 char simple_escape(char c)
@@ -122,7 +103,7 @@ private:
         } else if (point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) {
             refuse(skip + count, "there is no character with this code");
         } else {
-            append_utf8(text, point);
+            utf8::append(text, point);
             m_at += skip + count;
         }
     }

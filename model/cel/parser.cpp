@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/cel/parser.h"
-#include "model/cel/letters.h"
 #include "model/cel/library.h"
+#include "model/text/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -247,23 +247,6 @@ NodeId Parser::unary()
     return node;
 }
 
-namespace {
-
-/// Where the first bytes are that are no UTF-8; npos: nowhere.
-std::size_t invalid_utf8(std::string_view text)
-{
-    for (std::size_t at = 0; at < text.size();) {
-        char32_t point = 0;
-        const std::size_t length = utf8_at(text, at, point);
-        if (length == 0)
-            return at;
-        at += length;
-    }
-    return std::string_view::npos;
-}
-
-} // namespace
-
 Checked<Syntax> parse(std::string_view source, const Environment& environment)
 {
     // An offset has 32 bits, and nothing of the text should be looked at before its length is known to be bearable.
@@ -271,7 +254,7 @@ Checked<Syntax> parse(std::string_view source, const Environment& environment)
         const std::string message = "the expression is too long, more than " + std::to_string(most) + " bytes";
         return tl::unexpected(problem_at(source, std::min<std::size_t>(most, source.size()), 0, message));
     }
-    if (const std::size_t at = invalid_utf8(source); at != std::string_view::npos)
+    if (const std::size_t at = utf8::invalid_at(source); at != std::string_view::npos)
         return tl::unexpected(problem_at(source, at, 1, "the text is no valid UTF-8"));
     return Parser(source, environment).parse();
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/flow/flow.h"
-#include "model/flow/utf8.h"
+#include "model/text/utf8.h"
 
 namespace stormreel {
 

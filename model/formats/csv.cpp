@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/formats/csv.h"
 
-#include "model/flow/utf8.h"
+#include "model/text/utf8.h"
 
 #include <csv.h>
 #include <optional>

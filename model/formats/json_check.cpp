@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/formats/element_fields.h"
 #include "model/formats/json.h"
+#include "model/text/utf8.h"
 
 #include <cmath>
 
@@ -14,37 +15,6 @@ struct Overloaded : F... {
 };
 
 constexpr int deepest_gesture = 16; // each takes two levels of JSON, of which 64 are read
-
-/// The length of the UTF-8 sequence that starts here, 0 where it is none (RFC 3629: no surrogates, nothing overlong).
-std::size_t sequence_length(std::string_view text)
-{
-    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-    const unsigned first = byte(0);
-    const std::size_t length = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
-    if (length == 0 || length > text.size())
-        return 0;
-    for (std::size_t at = 1; at < length; ++at)
-        if ((byte(at) & 0xC0U) != 0x80U)
-            return 0;
-    if (length > 2) {
-        const unsigned second = byte(1);
-        if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) || (first == 0xF0 && second < 0x90) ||
-            (first == 0xF4 && second > 0x8F))
-            return 0;
-    }
-    return length;
-}
-
-bool is_utf8(std::string_view text)
-{
-    while (!text.empty()) {
-        const auto length = sequence_length(text);
-        if (length == 0)
-            return false;
-        text.remove_prefix(length);
-    }
-    return true;
-}
 
 struct Checker {
     std::string where;
@@ -75,7 +45,7 @@ struct Checker {
     void text(const char* key, const std::string& value)
     {
         require(value.size() <= longest_text, std::string("its ") + key + " is longer than a million bytes");
-        require(is_utf8(value), std::string("its ") + key + " is not valid UTF-8");
+        require(utf8::invalid_at(value) == std::string::npos, std::string("its ") + key + " is not valid UTF-8");
     }
     void number(const char* key, double value) { bounded(key, value, -farthest); }
     void size(const char* key, double value) { bounded(key, value, 0); }

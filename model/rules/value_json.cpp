@@ -2,8 +2,8 @@
 #include "model/rules/value_json.h"
 
 #include "model/cel/library.h"
-#include "model/rules/base64.h"
 #include "model/rules/design.h"
+#include "model/text/base64.h"
 
 #include <algorithm>
 #include <charconv>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/cel/library.h"
-#include "model/flow/utf8.h"
-#include "model/rules/base64.h"
 #include "model/rules/value_json.h"
+#include "model/text/base64.h"
+#include "model/text/utf8.h"
 
 #include <array>
 #include <charconv>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/rules/base64.h"
+#include "model/text/base64.h"
 
 #include <cstdint>
 
@@ -28,9 +28,10 @@ std::string base64_encoded(std::string_view bytes)
 
 std::optional<std::string> base64_decoded(std::string_view text)
 {
-    while (!text.empty() && text.back() == '=')
+    std::size_t padding = 0;
+    for (; padding < 2 && text.ends_with('='); ++padding)
         text.remove_suffix(1);
-    if (text.size() % 4 == 1)
+    if (text.size() % 4 == 1 || (padding > 0 && (text.size() + padding) % 4 != 0))
         return std::nullopt;
     std::string bytes;
     bytes.reserve(text.size() * 3 / 4);

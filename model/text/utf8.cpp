@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/flow/utf8.h"
+#include "model/text/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -41,21 +41,41 @@ bool between(char32_t point, char32_t first, char32_t last)
 
 } // namespace
 
+std::size_t sequence_at(std::string_view text, std::size_t at, char32_t& point)
+{
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+    const unsigned char first = byte(0);
+    const std::size_t length = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+    if (length == 0 || at + length > text.size())
+        return 0;
+    point = length == 1 ? first : first & (0x7FU >> length);
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xC0U) != 0x80U)
+            return 0;
+        point = (point << 6U) | (byte(i) & 0x3FU);
+    }
+    const bool overlong = (length == 3 && point < 0x800) || (length == 4 && point < 0x10000);
+    return overlong || point > 0x10FFFF || between(point, 0xD800, 0xDFFF) ? 0 : length;
+}
+
+std::size_t invalid_at(std::string_view text)
+{
+    char32_t point = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = sequence_at(text, at, point);
+        if (length == 0)
+            return at;
+        at += length;
+    }
+    return std::string_view::npos;
+}
+
 char32_t take(std::string_view& text)
 {
-    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-    const unsigned first = byte(0);
-    const std::size_t size = first < 0x80 ? 1 : first >= 0xF0 && first < 0xF5 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0;
-    char32_t point = size == 1 ? first : size == 2 ? first & 0x1F : size == 3 ? first & 0x0F : first & 0x07;
-    bool whole = size != 0 && size <= text.size() && first < 0xF5;
-    for (std::size_t at = 1; whole && at < size; ++at) {
-        whole = (byte(at) & 0xC0) == 0x80;
-        point = (point << 6) | (byte(at) & 0x3F);
-    }
-    constexpr std::array<char32_t, 5> least{0, 0, 0x80, 0x800, 0x10000};
-    whole = whole && point >= least[size] && point <= 0x10FFFF && !between(point, 0xD800, 0xDFFF);
-    text.remove_prefix(whole ? size : 1);
-    return whole ? point : replacement;
+    char32_t point = 0;
+    const std::size_t length = sequence_at(text, 0, point);
+    text.remove_prefix(std::max<std::size_t>(length, 1));
+    return length == 0 ? replacement : point;
 }
 
 void append(std::string& text, char32_t point)

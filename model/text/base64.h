@@ -9,7 +9,7 @@ namespace stormreel {
 
 /// Bytes as text (RFC 4648, section 4), with padding.
 std::string base64_encoded(std::string_view bytes);
-/// Back; nothing where the text is no base64. Padding may be left out.
+/// Back; nothing where the text is no base64. Padding may be left out, but not a part of it.
 std::optional<std::string> base64_decoded(std::string_view text);
 
 } // namespace stormreel
