@@ -2,6 +2,7 @@
 #include "bench/bench_file.h"
 #include "engine/simulation/flows.h"
 #include "engine/simulation/simulation.h"
+#include "features/bank_with_rules.h"
 
 #include <benchmark/benchmark.h>
 
@@ -9,9 +10,8 @@ using namespace stormreel;
 
 namespace {
 
-void simulate_and_store(benchmark::State& state)
+void measure(benchmark::State& state, const Flow& flow, const Design& design)
 {
-    const Flow flow = order_flow();
     SimulationSettings settings;
     settings.stories = 0;
     settings.max_records = static_cast<std::uint64_t>(state.range(0));
@@ -19,7 +19,7 @@ void simulate_and_store(benchmark::State& state)
         state.PauseTiming();
         auto file = std::make_unique<BenchFile>();
         state.ResumeTiming();
-        const auto run = simulate(flow, settings, {}, *file->store);
+        const auto run = simulate(flow, design, settings, {}, *file->store);
         if (!run || run->records != settings.max_records)
             state.SkipWithError("the run is not what was asked for");
         state.PauseTiming();
@@ -28,7 +28,19 @@ void simulate_and_store(benchmark::State& state)
     }
     state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * state.range(0));
 }
+
+void simulate_and_store(benchmark::State& state)
+{
+    measure(state, order_flow(), {});
+}
 BENCHMARK(simulate_and_store)->Arg(20'000)->Arg(1'000'000)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+void simulate_with_rules(benchmark::State& state)
+{
+    const WallRules rules = read_rules(BankWithRules().board);
+    measure(state, *rules.flow, *rules.design);
+}
+BENCHMARK(simulate_with_rules)->Arg(20'000)->Arg(200'000)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 } // namespace
 
