@@ -2,19 +2,12 @@
 #include "app/studio/reel/breaches.h"
 
 #include "app/studio/reel/record_words.h"
-
-#include <nlohmann/json.hpp>
+#include "engine/replay/payload_text.h"
 
 namespace stormreel {
 namespace {
 
 constexpr double mark_width = 14; // pixels
-
-QString word(const nlohmann::json& json, const char* field)
-{
-    const auto found = json.is_object() ? json.find(field) : json.end();
-    return found != json.end() && found->is_string() ? text(found->get_ref<const std::string&>()) : QString();
-}
 
 } // namespace
 
@@ -43,15 +36,14 @@ void Breaches::look()
             m_positions.push_back(at);
     for (std::size_t i = 0; i < std::min(m_positions.size(), most_named); ++i) {
         const auto record = replay->record(m_positions[i]);
-        const auto json = record ? nlohmann::json::parse(record->data, nullptr, false) : nlohmann::json();
-        const QString name = word(json, "rule");
+        const QString name = record ? text(text_in(record->data, "rule")) : QString();
         m_names.append(name);
         const auto known = std::find_if(m_rules.begin(), m_rules.end(), [&](const QVariant& rule) {
             return rule.toMap()[QStringLiteral("name")].toString() == name;
         });
         if (known == m_rules.end()) {
             m_rules.append(QVariantMap{{QStringLiteral("name"), name},
-                                       {QStringLiteral("words"), word(json, "reason")},
+                                       {QStringLiteral("words"), record ? text(words_in(*record)) : QString()},
                                        {QStringLiteral("count"), 1},
                                        {QStringLiteral("first"), static_cast<int>(m_positions[i])}});
         } else {

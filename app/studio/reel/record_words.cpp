@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/reel/record_words.h"
 
+#include "engine/replay/payload_text.h"
+
 #include <QStringList>
 
 #include <nlohmann/json.hpp>
@@ -13,15 +15,6 @@ using Json = nlohmann::ordered_json;
 QString one_value(const Json& value)
 {
     return text(value.dump(-1, ' ', false, Json::error_handler_t::replace));
-}
-
-QString reason_of(const std::string& data, const char* field = "reason")
-{
-    const auto json = Json::parse(data, nullptr, false);
-    if (!json.is_object())
-        return {};
-    const auto found = json.find(field);
-    return found != json.end() && found->is_string() ? text(found->get_ref<const std::string&>()) : QString();
 }
 
 QString joined(const QString& word, const QString& rest)
@@ -55,7 +48,7 @@ TypeIndex type_at(const Timeline& timeline, Position at)
 
 bool words_need_payload(RecordKind kind)
 {
-    return kind == RecordKind::rejection || kind == RecordKind::fault || kind == RecordKind::change || kind == RecordKind::breach;
+    return has_words(kind) || kind == RecordKind::change;
 }
 
 QString record_words(const RunHeader& run, const Timeline& timeline, Position at, const std::string& data)
@@ -69,7 +62,7 @@ QString record_words(const RunHeader& run, const Timeline& timeline, Position at
     case RecordKind::event:
         return name;
     case RecordKind::rejection: {
-        const QString reason = reason_of(data);
+        const QString reason = text(text_in(data, "reason"));
         return joined(QStringLiteral("Rejected"), reason.isEmpty() ? name : reason);
     }
     case RecordKind::delivery:
@@ -81,7 +74,7 @@ QString record_words(const RunHeader& run, const Timeline& timeline, Position at
     case RecordKind::timeout:
         return joined(QStringLiteral("Timed out"), name);
     case RecordKind::fault: {
-        const QString reason = reason_of(data);
+        const QString reason = text(text_in(data, "reason"));
         return joined(QStringLiteral("Fault"), reason.isEmpty() ? name : reason);
     }
     case RecordKind::change: {
@@ -89,7 +82,7 @@ QString record_words(const RunHeader& run, const Timeline& timeline, Position at
         return joined(QStringLiteral("Changed"), what.isEmpty() ? name : what);
     }
     case RecordKind::breach:
-        return joined(QStringLiteral("Broken"), reason_of(data, "rule"));
+        return joined(QStringLiteral("Broken"), text(text_in(data, "rule")));
     }
     return name;
 }

@@ -8,7 +8,7 @@
 namespace stormreel {
 
 /// How a record reads in the log, and which note's colour it wears. `data` is the record's payload where the caller has it at
-/// hand; only rejections, faults and changes say more with it.
+/// hand; only rejections, faults, breaches and changes say more with it.
 
 /// "Payment declined", "Rejected: order-17 already exists", "Order placed → Order status".
 QString record_words(const RunHeader& run, const Timeline& timeline, Position at, const std::string& data);

@@ -3,6 +3,7 @@
 
 #include "app/studio/reel/record_words.h"
 #include "engine/replay/live.h"
+#include "engine/replay/payload_text.h"
 
 #include <QRegularExpression>
 
@@ -78,10 +79,9 @@ Refusal refusal_at(Replay& replay, Position at)
         return {};
     Refusal refusal;
     const auto record = replay.record(at);
-    const auto json = record ? Json::parse(record->data, nullptr, false) : Json();
-    const auto reason = json.is_object() ? json.find("reason") : json.end();
-    refusal.words = reason != json.end() && reason->is_string() ? text(reason->get_ref<const std::string&>())
-                                                                : type_name(replay.header(), timeline.type(at));
+    refusal.words = record ? text(words_in(*record)) : QString();
+    if (refusal.words.isEmpty())
+        refusal.words = type_name(replay.header(), timeline.type(at));
     const auto stream = timeline.stream(at);
     if (!replay.wall().any() || stream >= replay.streams().size())
         return refusal;

@@ -19,7 +19,9 @@ QString swatch(const WhyStep& step)
 QString name_of(const WhyStep& step)
 {
     const QString name = text(step.name);
-    return step.record == RecordKind::rejection ? QStringLiteral("Rejected: ") + name : name;
+    return step.record == RecordKind::rejection ? QStringLiteral("Rejected: ") + name
+           : step.record == RecordKind::breach  ? QStringLiteral("Broken: ") + name
+                                                : name;
 }
 
 } // namespace
@@ -48,10 +50,6 @@ void WhyModel::refresh()
     if (replay && at > 0)
         if (auto chain = replay->why(at))
             m_steps = std::move(*chain);
-    for (auto& step : m_steps)
-        if (step.record == RecordKind::breach) // its name is the rule's, which only the record has
-            if (const auto record = replay->record(step.position))
-                step.name = record_words(replay->header(), replay->timeline(), step.position, record->data).toStdString();
     m_refusal = replay && at > 0 ? refusal_at(*replay, at) : Refusal{};
     endResetModel();
     Q_EMIT chainChanged();

@@ -1,33 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A column of a table becomes what a command's field is filled with.
 #include "app/studio/rules/field_list.h"
-#include "app/studio/rules/rule_words.h"
 #include "model/formats/csv.h"
 #include "model/rules/rename.h"
 
 #include <QFile>
-#include <QRegularExpression>
 
 namespace stormreel {
 namespace {
-
-/// The text with another value for a field: in the place of the one it has, or at the end of its line.
-std::optional<std::string> with_value(const std::string& text, const FieldDesign& field, const std::string& value)
-{
-    const QString all = QString::fromStdString(text);
-    const QRegularExpression line(
-        QStringLiteral("^%1[ \\t]*:[^\\n=]*").arg(QRegularExpression::escape(QString::fromStdString(field.name))),
-        QRegularExpression::MultilineOption);
-    const auto found = line.match(all);
-    if (!found.hasMatch())
-        return {};
-    if (!field.value.empty() && field.value.offset + field.value.length <= text.size())
-        return text.substr(0, field.value.offset) + value + text.substr(field.value.offset + field.value.length);
-    const QString told = found.captured(0);
-    const QString before = all.left(found.capturedStart(0)) + told.trimmed();
-    const QString after = all.mid(found.capturedEnd(0));
-    return before.toStdString() + " = " + value + after.toStdString();
-}
 
 Result<QByteArray> table(const QUrl& file)
 {
@@ -63,17 +43,9 @@ bool FieldList::takeColumn(const QString& field, const QString& column, const QU
                                               column.trimmed().toStdString(), chosen->type);
     if (!generator)
         return complain(generator.error());
-    for (const auto& [id, index] : rules_of(m_session->board(), m_session->flow(), m_note)) {
-        Rule rule = *find_rule(m_session->board(), id, index);
-        const auto text = rule.kind == RuleKind::fields ? with_value(rule.text, *chosen, generator->expression) : std::nullopt;
-        if (!text)
-            continue;
-        rule.text = *text;
-        Gesture gesture = set_rule(m_session->board(), id, index, rule);
-        gesture.label = "Fill " + chosen->name + " from a table";
-        return m_session->commit(std::move(gesture));
-    }
-    return false;
+    auto gesture =
+        set_field_value(m_session->board(), m_session->flow(), m_session->design(), at, chosen->name, generator->expression);
+    return gesture ? m_session->commit(std::move(*gesture)) : complain(gesture.error());
 }
 
 } // namespace stormreel
