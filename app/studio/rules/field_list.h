@@ -32,7 +32,6 @@ public:
     Q_INVOKABLE void rename(const QString& field, const QString& name);
     /// Gives a told field the values of a table's column as its generator, one after the other. True when that is kept.
     Q_INVOKABLE bool takeColumn(const QString& field, const QString& column, const QUrl& file);
-    static constexpr qint64 largest_table = 64 << 20; ///< bytes
 
 Q_SIGNALS:
     void sessionChanged();
