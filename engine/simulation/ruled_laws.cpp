@@ -98,7 +98,7 @@ cel::Value every_of(const RuledRun& run, const Watch& watch)
     cel::Values all;
     for (const NodeIndex node : run.design->every_nodes) {
         cel::Values states;
-        if (watch.nodes[node])
+        if (watch.lists[node])
             for (const std::uint32_t entity : run.existing[node])
                 states.push_back(run.entities[entity].value);
         all.push_back(cel::Value::list(std::move(states)));

@@ -11,10 +11,11 @@ Watch watch_of(const Flow& flow, const Design& design, const Expression& conditi
 {
     Watch watch;
     watch.nodes.resize(flow.nodes.size());
-    const auto mention = [&](const cel::ObjectType* type, const std::vector<NodeIndex>& nodes) {
+    watch.lists.resize(flow.nodes.size());
+    const auto mention = [&](const cel::ObjectType* type, const std::vector<NodeIndex>& nodes, std::vector<bool>& marks) {
         for (const cel::Mention& said : condition.program.mentions())
             if (const auto place = type ? type->find(said.name) : cel::ObjectType::none; place < nodes.size())
-                watch.nodes[nodes[place]] = true;
+                marks[nodes[place]] = true;
     };
     for (std::size_t i = 0; i < condition.places.size(); ++i) {
         if (!condition.program.uses(i))
@@ -24,9 +25,10 @@ Watch watch_of(const Flow& flow, const Design& design, const Expression& conditi
             watch.story = watch.nodes[place - slot_count] = true;
         } else if (place == static_cast<std::uint32_t>(Slot::story)) {
             watch.story = true;
-            mention(design.story.get(), design.story_events);
+            mention(design.story.get(), design.story_events, watch.nodes);
         } else if (place == static_cast<std::uint32_t>(Slot::every)) {
-            mention(design.every.get(), design.every_nodes);
+            mention(design.every.get(), design.every_nodes, watch.nodes);
+            mention(design.every.get(), design.every_nodes, watch.lists);
         } else {
             watch.always = true;
         }

@@ -62,6 +62,7 @@ struct RuledStory {
 /// A rule over everything, and what can make it change its mind.
 struct Watch {
     std::vector<bool> nodes; ///< aggregates, systems and processes whose state it sees; events that it counts
+    std::vector<bool> lists; ///< aggregates of which it sees every state
     bool always = false;     ///< it sees the time
     bool story = false;      ///< it is about one story
     bool broken = false;     ///< ... else: it does not hold at present
