@@ -65,9 +65,16 @@ Result<std::string> new_text(const Call& call)
     QFile file(call.parser.value(from));
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::io, "it can't be read: " + file.errorString().toStdString(), file.fileName().toStdString());
-    if (file.size() > 1'000'000)
-        return fail(ErrorCode::bad_input, "a rule is at most 1,000,000 bytes long", file.fileName().toStdString());
-    return rule_text(QString::fromUtf8(file.readAll()));
+    constexpr qsizetype most = 1'000'000;
+    const QByteArray text = file.read(most + 1);
+    if (text.size() <= most)
+        return rule_text(QString::fromUtf8(text));
+    const auto line = text.left(most).count('\n') + 1;
+    const auto column = QString::fromUtf8(text.mid(text.left(most).lastIndexOf('\n') + 1)).size();
+    return fail(ErrorCode::bad_input,
+                "line " + std::to_string(line) + ", column " + std::to_string(column) +
+                    ": a rule is at most 1,000,000 bytes long",
+                file.fileName().toStdString());
 }
 
 /// Errors refuse the rule, unless someone wants it kept as it is; everything else is a remark.

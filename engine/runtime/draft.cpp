@@ -115,7 +115,10 @@ Filled fill(const Situation& situation, const RuleSpot& spot, const Issue& issue
             return {{}, std::move(fault)};
     }
     draft.take_same(from, from_told, filled);
-    return {std::move(draft).made(), {}};
+    Value made = std::move(draft).made();
+    if (cel::size_of(made) > most_kept)
+        return {{}, fault_words(situation, spot, {}, Value::error(too_much_kept))};
+    return {std::move(made), {}};
 }
 
 namespace {
@@ -151,6 +154,10 @@ Issued issued(const Situation& situation, const RuleSpot& spot, const Issue& iss
     if (list.is_error() || list.kind() != TypeKind::list)
         return {{}, fault_words(situation, spot, issue.each, list)};
     for (const Value& element : list.as_list()) {
+        if (all.facts.size() >= most_facts) {
+            all.fault = fault_words(situation, spot, issue.each, Value::error("too much follows at once"));
+            break;
+        }
         Scope one = scope;
         one.with(Slot::element, element);
         all.fault = issue_one(situation, spot, issue, one, from, from_told, all.facts);

@@ -47,6 +47,8 @@ struct Issued {
     std::vector<Fact> facts;
     std::string fault;
 };
+/// At most `most_facts`: more than a story has room for, and what goes round in circles would multiply it each time.
+inline constexpr std::size_t most_facts = 10'000;
 Issued issued(const Situation& situation, const RuleSpot& spot, const Issue& issue, const Scope& scope, const cel::Value& from,
               std::size_t from_told);
 

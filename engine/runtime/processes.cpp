@@ -28,7 +28,11 @@ public:
           m_key(key), m_event(event)
     {
         m_now.state = before;
+        if (!m_situation.cost)
+            m_situation.cost = &m_cost; // for all of its steps
     }
+    Advance(const Advance&) = delete;
+    Advance& operator=(const Advance&) = delete;
 
     Advanced begin()
     {
@@ -198,7 +202,8 @@ private:
     }
     Advanced finished_early() { return {m_before, {}, {}, std::move(m_now.fault), false}; }
 
-    const Situation& m_situation;
+    std::uint64_t m_cost = cost_of_question;
+    Situation m_situation;
     const ProcessPlan& m_plan;
     const ProcessDesign& m_design;
     const ProcessState& m_before;

@@ -8,6 +8,18 @@ namespace {
 constexpr std::int64_t second_us = 1'000'000;
 constexpr std::int64_t most_seconds = 315'576'000'000; // what a duration can be: ten thousand years
 
+/// So much of an expression that a sentence about it stays one.
+std::string shortened(const std::string& text)
+{
+    constexpr std::size_t most = 300;
+    if (text.size() <= most)
+        return text;
+    std::size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end; // in the middle of a character
+    return text.substr(0, end) + "...";
+}
+
 } // namespace
 
 cel::Value timestamp_at(std::int64_t time_us)
@@ -33,7 +45,7 @@ Question::Question(const Situation& situation, std::string_view of)
     : now(timestamp_at(situation.now_us)), key(cel::Value::string(std::string(of)))
 {
     scope.with(Slot::now, now).with(Slot::key, key);
-    scope.cost = situation.cost;
+    scope.cost = situation.cost ? situation.cost : &m_cost;
 }
 
 std::string text_of(const Design& design, const RuleSpot& spot, const Expression& expression)
@@ -53,7 +65,7 @@ std::string text_of(const Design& design, const RuleSpot& spot, const Expression
 std::string fault_words(const Situation& situation, const RuleSpot& spot, const Expression& expression, const cel::Value& error)
 {
     const std::string text = text_of(situation.design, spot, expression);
-    std::string words = text.empty() ? "A rule" : "\"" + text + "\"";
+    std::string words = text.empty() ? "A rule" : "\"" + shortened(text) + "\"";
     if (spot.node < situation.flow.nodes.size())
         words += " in " + situation.flow.nodes[spot.node].name;
     return words + ": " + (error.is_error() ? error.failed().message : "is of the wrong type");

@@ -40,7 +40,10 @@ Evolved changed(const Situation& situation, NodeIndex node, Draft draft, const V
     draft.take_same(event.value, situation.design.nodes[event.node].fields.size(), assigned);
     for (const auto& [field, value] : values)
         draft.set(field, value);
-    return {std::move(draft).made(), {}};
+    Value after = std::move(draft).made();
+    if (cel::size_of(after) > most_kept)
+        return {before, fault_words(situation, spot, {}, Value::error(too_much_kept))};
+    return {std::move(after), {}};
 }
 
 void name_event(const Situation& situation, NodeIndex node, std::string_view field, NodeIndex event, Draft& draft)
@@ -60,7 +63,8 @@ Value initial_value(const Situation& situation, NodeIndex node)
     for (std::uint32_t i = 0; i < design.fields.size(); ++i)
         if (!design.fields[i].value.empty())
             draft.set(i, design.fields[i].value.evaluate(question.scope));
-    return std::move(draft).made();
+    Value value = std::move(draft).made();
+    return cel::size_of(value) > most_kept ? Draft(design.type).made() : value;
 }
 
 Evolved evolve(const Situation& situation, NodeIndex receiver, const Standing& instance, const Fact& event)
@@ -92,13 +96,22 @@ std::vector<Breach> always_broken(const Situation& situation, NodeIndex receiver
     return broken;
 }
 
+namespace {
+
+std::optional<std::string> sound_key(const std::string& text)
+{
+    return text.empty() || text.size() > most_key_bytes ? std::nullopt : std::optional(text);
+}
+
+} // namespace
+
 std::optional<std::string> key_text(const Value& value)
 {
     if (value.is_error())
         return std::nullopt;
     switch (value.kind()) {
     case cel::TypeKind::string:
-        return value.as_string().empty() ? std::nullopt : std::optional(value.as_string());
+        return sound_key(value.as_string());
     case cel::TypeKind::integer:
         return std::to_string(value.as_integer());
     case cel::TypeKind::unsigned_integer:
@@ -137,7 +150,7 @@ void add_rows(const Situation& situation, const RuleSpot& spot, const EventDesig
             row.key = key_text(key);
             if (!row.key) {
                 to.fault = key.is_error() ? fault_words(situation, spot, design.key, key)
-                                          : fault_words(situation, spot, design.key, Value::error("the key is empty"));
+                                          : fault_words(situation, spot, design.key, Value::error(no_key));
                 return false;
             }
         }

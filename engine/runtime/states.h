@@ -47,8 +47,12 @@ cel::Value row_element(const Situation& situation, NodeIndex read_model, const F
 Evolved evolve_row(const Situation& situation, NodeIndex read_model, const cel::Value& row, std::string_view key,
                    const Fact& event, const cel::Value& element);
 
-/// A key as the end of a stream's name: a string as it is, numbers and the like as text; nothing for what is no key.
+/// A key as the end of a stream's name: a string as it is, numbers and the like as text; nothing for what is no key, nor for
+/// more than `most_key_bytes`.
 std::optional<std::string> key_text(const cel::Value& value);
+
+inline constexpr std::size_t most_key_bytes = 250;
+inline constexpr const char* no_key = "the key is empty, or longer than 250 bytes";
 
 /// "account-3" for "3" and for "account-3".
 std::string instance_name(const FlowNode& node, std::string_view key);

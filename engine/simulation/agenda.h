@@ -31,16 +31,26 @@ struct Task {
     std::uint32_t known = 0;      ///< how much the story knew by then (see Story::known)
     Position cause = 0;
     std::uint32_t load = none32; ///< what it carries at design level; see Loads
+
+    [[nodiscard]] bool makes_records() const { return kind == Kind::handle || kind == Kind::deliver || kind == Kind::project; }
 };
+
+/// The end of the year 9999: times have four-digit years, and sums of durations must not overflow. What would be later never
+/// comes.
+inline constexpr std::int64_t end_of_time_us = 253'402'300'799'999'999;
 
 /// What is to come, in the order of time and then of scheduling. The virtual clock is the time of what comes next.
 class Agenda {
 public:
-    void add(Task task)
+    /// False where it would be after the end of time.
+    bool add(Task task)
     {
+        if (task.time_us > end_of_time_us)
+            return false;
         task.order = ++m_order;
         m_waiting += task.kind == Task::Kind::wait ? 1 : 0;
         m_tasks.push(task);
+        return true;
     }
     Task take()
     {

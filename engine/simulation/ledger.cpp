@@ -23,6 +23,8 @@ StreamIndex Ledger::add_stream(const std::string& name, std::string_view kind, T
 
 Record& Ledger::add()
 {
+    if (m_count > 0)
+        m_bytes += m_batch[m_count - 1].data.size();
     if (m_count == m_batch.size())
         m_batch.emplace_back();
     Record& record = m_batch[m_count++];
@@ -45,8 +47,12 @@ Result<void> Ledger::write()
         m_digest.add(record);
     if (m_count > 0)
         m_header.ended_us = records.back().time_us;
+    for (std::size_t i = 0; i < m_count; ++i)
+        if (m_batch[i].data.capacity() > usual_bytes)
+            m_batch[i].data = std::string();
     m_written += m_count;
     m_count = 0;
+    m_bytes = 0;
     return {};
 }
 

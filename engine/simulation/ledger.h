@@ -22,7 +22,7 @@ public:
     Record& add();
     [[nodiscard]] Position size() const { return m_written + m_count; }
 
-    [[nodiscard]] bool full() const { return m_count >= (m_written == 0 ? first_batch : batch); }
+    [[nodiscard]] bool full() const { return m_count >= (m_written == 0 ? first_batch : batch) || m_bytes >= most_bytes; }
     Result<void> write(); ///< what was gathered
     /// Writes what is left and what is known at the end.
     Result<RunHeader> end(bool complete);
@@ -30,6 +30,8 @@ public:
 private:
     static constexpr std::size_t first_batch = 64;
     static constexpr std::size_t batch = 2000;
+    static constexpr std::size_t most_bytes = 16'000'000; // of what the records of a batch carry
+    static constexpr std::size_t usual_bytes = 4'000;     // what a record keeps room for
 
     EventStore& m_store;
     RunHeader m_header;
@@ -39,6 +41,7 @@ private:
     std::unordered_set<std::string> m_names; // only ever asked, never walked
     std::vector<Record> m_batch;             // kept at its longest, so that its strings keep their room
     std::size_t m_count = 0;
+    std::size_t m_bytes = 0; // without the last record's, which is being filled in
     Position m_written = 0;
 };
 

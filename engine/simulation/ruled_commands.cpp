@@ -26,6 +26,11 @@ void World::perform_ruled(const Task& task, Story& story)
 {
     using Kind = Task::Kind;
     const Load load = m_rules->loads.take(task.load);
+    if (task.makes_records())
+        --m_rules->story(story.number).waiting;
+    look();
+    if (m_rules->large > RuledRun::most_large)
+        return stop_growing(story);
     if (!room(story) && task.kind != Kind::due) // what is owed stays owed, however much happened
         return;
     switch (task.kind) {
@@ -50,7 +55,8 @@ void World::arrive_ruled(std::uint32_t decision, std::uint32_t& count)
 {
     ++count;
     const Decision& decided = m_flow.decisions[decision];
-    const Fact command{decided.command, generated(decided.command)};
+    Drawn drawn = generated(decided.command);
+    const Fact command{decided.command, std::move(drawn.value)};
     const NodeIndex subject = m_wiring.subjects[decision];
     std::uint32_t number = 0;
     if (m_wiring.begins[decision]) {
@@ -75,11 +81,13 @@ void World::arrive_ruled(std::uint32_t decision, std::uint32_t& count)
         }();
         number = meant == none32 ? someones_story(decision).number : m_rules->entities[meant].story;
     }
+    if (!drawn.fault.empty())
+        record_fault(drawn.fault, decided.command, none32, m_stories[number - 1], 0);
     issue_ruled(command, m_stories[number - 1], 0, decided.actor, 0);
     schedule_arrival(decision, Task::Kind::arrive);
 }
 
-cel::Value World::generated(NodeIndex command)
+World::Drawn World::generated(NodeIndex command)
 {
     const NodeDesign& design = m_rules->design->nodes[command];
     Draft draft(design.type);
@@ -88,24 +96,33 @@ cel::Value World::generated(NodeIndex command)
     const Situation now = situation();
     Question question(now);
     question.scope.host = &chance;
+    const RuleSpot spot{command, RuleKind::fields, {}};
+    std::string fault;
     for (std::uint32_t i = 0; i < design.fields.size(); ++i) {
         chance.field = i;
-        if (!design.fields[i].value.empty())
-            draft.set(i, design.fields[i].value.evaluate(question.scope));
+        const Expression& generator = design.fields[i].value;
+        if (generator.empty())
+            continue;
+        const cel::Value value = generator.evaluate(question.scope);
+        if (!draft.set(i, value) && fault.empty())
+            fault = fault_words(now, spot, generator, value);
     }
-    return std::move(draft).made();
+    cel::Value made = std::move(draft).made();
+    if (cel::size_of(made) <= most_kept)
+        return {std::move(made), std::move(fault)};
+    return {Draft(design.type).made(), fault_words(now, spot, {}, cel::Value::error(too_much_kept))};
 }
 
 void World::issue_ruled(const Fact& command, Story& story, Position cause, TypeIndex actor, std::int64_t delay_us)
 {
     for (const std::uint32_t handling : m_wiring.handlings_of[command.node])
-        m_agenda.add({.time_us = m_now_us + delay_us,
-                      .kind = Task::Kind::handle,
-                      .what = handling,
-                      .story = story.number,
-                      .actor = actor,
-                      .cause = cause,
-                      .load = m_rules->loads.keep({.value = command.value, .element = {}})});
+        schedule({.time_us = m_now_us + delay_us,
+                  .kind = Task::Kind::handle,
+                  .what = handling,
+                  .story = story.number,
+                  .actor = actor,
+                  .cause = cause},
+                 {.value = command.value, .element = {}});
 }
 
 std::uint32_t World::named_entity(NodeIndex node, const std::string& name, const Story& story)
@@ -119,7 +136,7 @@ std::uint32_t World::named_entity(NodeIndex node, const std::string& name, const
     entity.stream = m_ledger.add_stream(name, traits(m_flow.nodes[node].kind).key, node);
     entity.name = m_ledger.name(entity.stream);
     if (m_flow.nodes[node].kind != NoteKind::policy)
-        entity.value = initial_value(situation(), node);
+        m_rules->keep(entity, initial_value(situation(), node));
     return at->second;
 }
 
@@ -191,20 +208,20 @@ void World::handle_ruled(const Task& task, const Load& load, Story& story)
     } else {
         Entity& receiver = m_rules->entities[entity];
         if (receiver.version == 0)
-            receiver.value = initial_value(situation(), receiver.node); // it may have been asked for before, in vain
+            m_rules->keep(receiver, initial_value(situation(), receiver.node)); // it may have been asked for before, in vain
         instance = {receiver.value, receiver.version > 0, receiver.name};
         stream = receiver.stream;
     }
     Record& asked = record(RecordKind::command, handling.command, story, task.cause);
     asked.stream = stream;
     asked.actor = task.actor;
-    asked.data = payload(*m_rules->design, command);
+    carry(asked, payload(*m_rules->design, command), story);
     const Position position = asked.position;
     Ruling ruling = decide(situation(), handling, command, instance, m_random.next());
     if (!ruling.rejection.empty() && room(story)) {
         Record& rejection = record(RecordKind::rejection, handling.command, story, position);
         rejection.stream = stream;
-        rejection.data = "{\"reason\":" + json_text(ruling.rejection) + "}";
+        carry(rejection, "{\"reason\":" + json_text(ruling.rejection) + "}", story);
     }
     if (!ruling.fault.empty())
         record_fault(ruling.fault, handling.receiver, stream, story, position);

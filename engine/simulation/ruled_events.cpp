@@ -21,11 +21,12 @@ void World::record_fault(const std::string& words, NodeIndex node, StreamIndex s
         return;
     Record& fault = record(RecordKind::fault, node, story, cause);
     fault.stream = stream;
-    fault.data = "{\"reason\":" + json_text(words) + "}";
+    carry(fault, "{\"reason\":" + json_text(words) + "}", story);
 }
 
 void World::append_event_ruled(Fact event, Story& story, std::uint32_t entity, Position cause)
 {
+    look();
     if (!room(story))
         return;
     m_rules->story(story.number);
@@ -33,7 +34,7 @@ void World::append_event_ruled(Fact event, Story& story, std::uint32_t entity, P
     event.value = as_kept(situation(), event);
     Place* place = entity == none32 ? &place_of(no_node, story) : nullptr;
     Record& fact = record(RecordKind::event, event.node, story, cause);
-    fact.data = payload(*m_rules->design, event);
+    carry(fact, payload(*m_rules->design, event), story);
     const Position position = fact.position;
     if (place) {
         place->instance = evolve(place->instance, event.node);
@@ -45,7 +46,7 @@ void World::append_event_ruled(Fact event, Story& story, std::uint32_t entity, P
         fact.stream = receiver.stream;
         fact.version = ++receiver.version;
         Evolved evolved = evolve(situation(), receiver.node, {receiver.value, existed, receiver.name}, event);
-        receiver.value = std::move(evolved.value);
+        m_rules->keep(receiver, std::move(evolved.value));
         if (!existed && m_flow.nodes[receiver.node].kind == NoteKind::aggregate) {
             m_instances[receiver.node].push_back(receiver.story);
             m_rules->existing[receiver.node].push_back(entity);
@@ -76,8 +77,7 @@ void World::spread_ruled(const Fact& event, std::uint32_t entity, Story& story, 
                       .cause = position};
         const bool twice = m_random.percent(m_settings.duplicate_percent);
         for (int time = 0; time < (twice ? 2 : 1); ++time) {
-            delivery.load = m_rules->loads.keep({.value = event.value, .element = {}, .entity = entity});
-            m_agenda.add(delivery);
+            schedule(delivery, {.value = event.value, .element = {}, .entity = entity});
             if (twice)
                 delivery.time_us += m_random.around(redelivery_factor * m_settings.delivery_us);
         }
@@ -89,6 +89,8 @@ void World::spread_ruled(const Fact& event, std::uint32_t entity, Story& story, 
 
 void World::spread_rows(const Fact& event, std::uint32_t entity, std::uint32_t projection, Story& story, Position position)
 {
+    if (m_rules->story(story.number).crowded())
+        return;
     const NodeIndex read_model = m_flow.projections[projection].read_model;
     const EventDesign* design = m_rules->design->nodes[read_model].event(event.node);
     const bool fans_out = design && !design->each.empty();
@@ -97,6 +99,9 @@ void World::spread_rows(const Fact& event, std::uint32_t entity, std::uint32_t p
     if (!changes.fault.empty())
         record_fault(changes.fault, read_model, none32, story, position);
     for (RowChange& change : changes.rows) {
+        look();
+        if (done() || m_rules->story(story.number).crowded())
+            return;
         std::uint32_t row = none32;
         if (change.key) {
             row = named_entity(read_model, instance_name(m_flow.nodes[read_model], *change.key), story);
@@ -110,16 +115,16 @@ void World::spread_rows(const Fact& event, std::uint32_t entity, std::uint32_t p
         const std::int64_t factor = m_random.percent(slow_percent) ? slow_factor : 1;
         Entity& kept = m_rules->entities[row];
         kept.last_due_us = std::max(kept.last_due_us, m_now_us + m_random.around(factor * m_settings.projection_us));
-        m_agenda.add({.time_us = kept.last_due_us,
-                      .kind = Task::Kind::project,
-                      .what = projection,
-                      .story = story.number,
-                      .event = event.node,
-                      .cause = position,
-                      .load = m_rules->loads.keep({.value = event.value,
-                                                   .element = std::move(change.element),
-                                                   .place = fans_out ? change.place : none32,
-                                                   .entity = row})});
+        schedule({.time_us = kept.last_due_us,
+                  .kind = Task::Kind::project,
+                  .what = projection,
+                  .story = story.number,
+                  .event = event.node,
+                  .cause = position},
+                 {.value = event.value,
+                  .element = std::move(change.element),
+                  .place = fans_out ? change.place : none32,
+                  .entity = row});
     }
 }
 
@@ -127,16 +132,16 @@ void World::project_ruled(const Task& task, const Load& load, Story& story)
 {
     Entity& row = m_rules->entities[load.entity];
     Evolved evolved = evolve_row(situation(), row.node, row.value, row.name, {task.event, load.value}, load.element);
-    row.value = std::move(evolved.value);
+    m_rules->keep(row, std::move(evolved.value));
     Record& delivery = record(RecordKind::delivery, task.event, story, task.cause);
     delivery.actor = row.node;
     delivery.stream = row.stream;
     delivery.version = ++row.version;
     delivery.data = "{}";
     if (load.place != none32) {
-        delivery.data = "{\"element\":";
-        append_json(delivery.data, load.element);
-        delivery.data += ",\"at\":" + std::to_string(load.place) + "}";
+        std::string data = "{\"element\":";
+        append_json(data, load.element);
+        carry(delivery, data + ",\"at\":" + std::to_string(load.place) + "}", story);
     }
     const Position position = delivery.position;
     if (!evolved.fault.empty())

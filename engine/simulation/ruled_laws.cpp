@@ -8,11 +8,17 @@ namespace stormreel {
 
 namespace {
 
-constexpr std::uint32_t never_faulted = 0x40000000, eventually_rule = 0x80000000; // beside indexes of never rules
+constexpr std::uint32_t too_much_owed = 0xFFFFFFFF, never_faulted = 0x40000000,
+                        eventually_rule = 0x80000000; // beside indexes of never rules
+
+bool told_already(const std::vector<std::uint32_t>& reported, std::uint32_t what)
+{
+    return std::find(reported.begin(), reported.end(), what) != reported.end();
+}
 
 bool told(std::vector<std::uint32_t>& reported, std::uint32_t what)
 {
-    if (std::find(reported.begin(), reported.end(), what) != reported.end())
+    if (told_already(reported, what))
         return true;
     reported.push_back(what);
     return false;
@@ -28,7 +34,7 @@ void World::record_breach(const std::string& rule, const std::string& words, Nod
         return;
     Record& breach = record(RecordKind::breach, node == no_node ? none32 : node, story, cause);
     breach.stream = stream;
-    breach.data = "{\"rule\":" + json_text(rule) + ",\"reason\":" + json_text(words) + "}";
+    carry(breach, "{\"rule\":" + json_text(rule) + ",\"reason\":" + json_text(words) + "}", story);
 }
 
 void World::watch_event(const Fact& event, std::uint32_t entity, Story& story, Position position)
@@ -58,7 +64,7 @@ void World::watch_always(std::uint32_t entity, Story& story, Position position)
         return;
     std::vector<bool> broken(rules);
     instance.broken.resize(rules);
-    for (const Breach& breach : always_broken(situation(), instance.node, {instance.value, true, instance.name})) {
+    for (const Breach& breach : always_broken(watching(), instance.node, {instance.value, true, instance.name})) {
         broken[breach.rule] = true;
         if (instance.broken[breach.rule])
             continue; // told when it broke
@@ -93,11 +99,16 @@ cel::Value counts_of(const RuledRun& run, const RuledStory& story)
     return cel::Value::object(run.design->story, std::move(counts));
 }
 
-cel::Value every_of(const RuledRun& run, const Watch& watch)
+/// Costs what there is to look through: where that is too much, it can't be worked out.
+cel::Value every_of(const RuledRun& run, const Watch& watch, std::uint64_t& cost)
 {
     cel::Values all;
     for (const NodeIndex node : run.design->every_nodes) {
         cel::Values states;
+        const std::size_t many = watch.lists[node] ? run.existing[node].size() : 0;
+        if (many > cost)
+            return cel::Value::error("there are too many instances to look through");
+        cost -= many;
         if (watch.lists[node])
             for (const std::uint32_t entity : run.existing[node])
                 states.push_back(run.entities[entity].value);
@@ -116,6 +127,7 @@ void World::watch_never(NodeIndex changed, std::uint32_t entity, Story& story, P
     const NodeIndex instance = entity == none32 ? no_node : m_rules->entities[entity].node;
     const RuledStory& ruled = m_rules->story(story.number);
     bool looked = false;
+    cel::Value counts;
     for (std::uint32_t i = 0; i < rules.size(); ++i) {
         Watch& watch = m_rules->watches[i];
         const bool matters = watch.always || watch.nodes[changed] || (instance != no_node && watch.nodes[instance]);
@@ -123,10 +135,14 @@ void World::watch_never(NodeIndex changed, std::uint32_t entity, Story& story, P
             continue;
         if (!looked)
             look_at(*m_rules, ruled, entity);
+        if (!looked)
+            counts = counts_of(*m_rules, ruled);
         looked = true;
-        const Situation now = situation();
+        if (done())
+            return;
+        const Situation now = watching();
         Question question(now);
-        const cel::Value counts = counts_of(*m_rules, ruled), every = every_of(*m_rules, watch);
+        const cel::Value every = every_of(*m_rules, watch, m_watch_cost);
         question.scope.with(Slot::story, counts).with(Slot::every, every);
         question.scope.more = m_rules->states;
         const cel::Value comes = rules[i].condition.evaluate(question.scope);
@@ -156,7 +172,9 @@ void World::watch_eventually(const Fact& event, std::uint32_t entity, Story& sto
             std::erase_if(ruled.owed, [&](const auto& owed) { return owed.rule == i; });
         if (rule.after != event.node)
             continue;
-        const Situation now = situation();
+        if (told_already(ruled.broken, eventually_rule | i))
+            continue;
+        const Situation now = watching();
         Question question(now);
         look_at(*m_rules, ruled, entity);
         question.scope.with(Slot::event, event.value);
@@ -172,10 +190,20 @@ void World::watch_eventually(const Fact& event, std::uint32_t entity, Story& sto
         }
         if (!applies.is_true())
             continue;
-        ruled.owed.push_back({i, position});
-        // What follows at the last moment is in time.
-        m_agenda.add(
-            {.time_us = m_now_us + *time + 1, .kind = Task::Kind::due, .what = i, .story = story.number, .cause = position});
+        // What follows at the last moment is in time. What is owed no later than this says the same: both end together.
+        const std::int64_t due_us = m_now_us + *time + 1;
+        if (std::any_of(ruled.owed.begin(), ruled.owed.end(),
+                        [&](const auto& owed) { return owed.rule == i && owed.due_us <= due_us; }))
+            continue;
+        if (ruled.owing >= RuledStory::most_waiting) {
+            if (!told(ruled.broken, too_much_owed))
+                record_fault("Rule \"" + rule.name + "\": too much is owed at once in this story", no_node, none32, story,
+                             position);
+            continue;
+        }
+        ruled.owed.push_back({i, position, due_us});
+        if (m_agenda.add({.time_us = due_us, .kind = Task::Kind::due, .what = i, .story = story.number, .cause = position}))
+            ++ruled.owing;
     }
 }
 
@@ -183,6 +211,7 @@ void World::overdue(const Task& task, Story& story)
 {
     const EventuallyDesign& rule = m_rules->design->eventually[task.what];
     RuledStory& ruled = m_rules->story(story.number);
+    --ruled.owing;
     const auto owed = std::find_if(ruled.owed.begin(), ruled.owed.end(),
                                    [&](const auto& one) { return one.rule == task.what && one.since == task.cause; });
     if (owed == ruled.owed.end())

@@ -56,7 +56,7 @@ void World::follow_process(Advanced advanced, std::uint32_t entity, Story& story
 {
     Entity& process = m_rules->entities[entity];
     process.process = std::move(advanced.state);
-    process.value = process.process.fields;
+    m_rules->keep(process, process.process.fields);
     if (!advanced.fault.empty())
         record_fault(advanced.fault, process.node, process.stream, story, position);
     auto& touched = m_rules->story(story.number).touched;
@@ -69,12 +69,12 @@ void World::follow_process(Advanced advanced, std::uint32_t entity, Story& story
         issue_ruled(command, story, position, process.node, delay_us);
     }
     for (const Deadline& deadline : advanced.deadlines)
-        m_agenda.add({.time_us = m_now_us + deadline.within_us,
-                      .kind = Task::Kind::expire,
-                      .what = process.node,
-                      .story = story.number,
-                      .cause = position,
-                      .load = m_rules->loads.keep({.value = {}, .element = {}, .entity = entity, .step = deadline.step})});
+        schedule({.time_us = m_now_us + deadline.within_us,
+                  .kind = Task::Kind::expire,
+                  .what = process.node,
+                  .story = story.number,
+                  .cause = position},
+                 {.value = {}, .element = {}, .entity = entity, .step = deadline.step});
     watch_never(process.node, entity, story, position);
 }
 

@@ -7,6 +7,8 @@ namespace stormreel {
 
 namespace {
 
+constexpr std::uint64_t cost_of_beginnings = 20'000'000; // of a wall: a few tenths of a second
+
 Watch watch_of(const Flow& flow, const Design& design, const Expression& condition)
 {
     Watch watch;
@@ -106,7 +108,8 @@ RuledRun::RuledRun(const Flow& flow, const Design& given, std::int64_t start_us)
     : design(&given), plans(flow.nodes.size()), existing(flow.nodes.size()), keys(flow.nodes.size()), turns(flow.nodes.size()),
       beginnings(flow.nodes.size()), states(flow.nodes.size())
 {
-    const Situation situation{flow, given, start_us};
+    std::uint64_t cost = cost_of_beginnings;
+    const Situation situation{flow, given, start_us, &cost};
     const KeyNames names = key_names(flow);
     std::unordered_map<const cel::ObjectType*, KeyPlaces> places; // many nodes share one type
     for (NodeIndex node = 0; node < flow.nodes.size(); ++node) {
@@ -134,6 +137,18 @@ RuledStory& RuledRun::story(std::uint32_t number)
     if (stories.size() < number)
         stories.resize(number);
     return stories[number - 1];
+}
+
+void RuledRun::keep(Entity& entity, cel::Value value)
+{
+    constexpr std::size_t small = 1'000;
+    const auto share = [](const cel::Value& one) {
+        const std::size_t size = cel::size_of(one);
+        return size > small ? size : 0;
+    };
+    large += share(value);
+    large -= share(entity.value);
+    entity.value = std::move(value);
 }
 
 } // namespace stormreel

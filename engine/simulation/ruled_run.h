@@ -55,8 +55,15 @@ struct RuledStory {
     struct Owed {
         std::uint32_t rule = 0;
         Position since = 0;
+        std::int64_t due_us = 0;
     };
-    std::vector<Owed> owed; ///< what must follow yet
+    std::vector<Owed> owed;    ///< what must follow yet
+    std::uint32_t owing = 0;   ///< its tasks in the agenda that see whether it followed
+    std::uint32_t waiting = 0; ///< ... and those that will make records
+
+    /// More than it has room for waits already: rules that multiply what follows would fill the memory.
+    [[nodiscard]] bool crowded() const { return waiting >= most_waiting; }
+    static constexpr std::uint32_t most_waiting = 10'000;
 };
 
 /// A rule over everything, and what can make it change its mind.
@@ -109,6 +116,12 @@ struct RuledRun {
     std::vector<const cel::Value*> states;                 ///< by node: of the story that is looked at; room for Scope::more
 
     RuledStory& story(std::uint32_t number);
+
+    /// Gives an instance, a row or a process its new value.
+    void keep(Entity& entity, cel::Value value);
+    /// What large values come to, in elements and bytes; small ones are bounded by the number of records.
+    std::size_t large = 0;
+    static constexpr std::size_t most_large = 50'000'000;
 };
 
 } // namespace stormreel

@@ -8,8 +8,10 @@ namespace stormreel {
 
 namespace {
 
-// How long a person who cancels may wait where little is written. One rule may take a hundredth of a second.
-constexpr std::uint64_t tasks_between_looks = 1 << 16, ruled_tasks_between_looks = 1 << 8;
+// How long a person who cancels may wait where little is written. With rules, one task may take as long as thousands.
+constexpr std::uint64_t tasks_between_looks = 1 << 16;
+constexpr auto time_between_looks = std::chrono::milliseconds(50);
+constexpr std::uint64_t watch_cost = 20'000'000; // of one task: a few tenths of a second
 
 std::vector<RecordType> types_of(const Flow& flow)
 {
@@ -35,20 +37,29 @@ Result<RunHeader> World::run(const OnProgress& on_progress)
     if (auto begun = m_ledger.begin(); !begun)
         return tl::unexpected(begun.error());
     plan();
-    bool wanted = true;
-    const std::uint64_t between_looks = m_rules ? ruled_tasks_between_looks : tasks_between_looks;
-    for (std::uint64_t tasks = 1; wanted && !m_agenda.quiet() && !done(); ++tasks) {
+    m_on_progress = on_progress ? &on_progress : nullptr;
+    for (std::uint64_t tasks = 1; !m_agenda.quiet() && !done(); ++tasks) {
         const Task task = m_agenda.take();
         m_now_us = task.time_us;
+        m_watch_cost = watch_cost;
         perform(task);
         const bool full = m_ledger.full();
         if (full)
             if (auto written = m_ledger.write(); !written)
                 return tl::unexpected(written.error());
-        if (on_progress && (full || tasks % between_looks == 0))
-            wanted = on_progress({m_ledger.size(), m_now_us, share()});
+        if (on_progress && (full || tasks % tasks_between_looks == 0))
+            m_unwanted = m_unwanted || !on_progress({m_ledger.size(), m_now_us, share()});
     }
-    return m_ledger.end(wanted);
+    return m_ledger.end(!m_unwanted);
+}
+
+void World::look()
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (!m_on_progress || now - m_looked < time_between_looks)
+        return;
+    m_looked = now;
+    m_unwanted = m_unwanted || !(*m_on_progress)({m_ledger.size(), m_now_us, share()});
 }
 
 Result<RunHeader> simulate(const Flow& flow, const SimulationSettings& settings, RunHeader header, EventStore& store,

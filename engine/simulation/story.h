@@ -9,6 +9,8 @@ namespace stormreel {
 
 /// What a story may come to: walls whose policies go round in circles would run for ever.
 inline constexpr std::uint32_t most_records_of_a_story = 1000;
+/// ... and rules that write long texts would fill every disk. What its commands and events carry, in bytes.
+inline constexpr std::size_t most_bytes_of_a_story = 4'000'000;
 
 /// An aggregate's instance, a system or a read model's row, and where it is kept.
 struct Place {
@@ -22,6 +24,7 @@ struct Place {
 struct Story {
     std::uint32_t number = 0;
     std::uint32_t records = 0;
+    std::size_t bytes = 0; ///< that rules wrote
     std::vector<Place> places;
     std::vector<std::pair<NodeIndex, std::uint32_t>> borrowed; ///< aggregates whose instance is that of another story
     /// JSON of the keys of the aggregates met so far, without the closing brace; it only grows, so what was known at an
@@ -30,7 +33,7 @@ struct Story {
     std::vector<std::pair<std::uint32_t, Heard>> heard; ///< by reaction, for policies that wait for all
     std::vector<NodeIndex> happened;                    ///< events that came by themselves: once each
 
-    [[nodiscard]] bool full() const { return records >= most_records_of_a_story; }
+    [[nodiscard]] bool full() const { return records >= most_records_of_a_story || bytes >= most_bytes_of_a_story; }
 };
 
 } // namespace stormreel

@@ -8,6 +8,8 @@
 #include "engine/simulation/story.h"
 #include "engine/simulation/wiring.h"
 
+#include <chrono>
+
 namespace stormreel {
 
 /// A run while it runs: what is, what is to come, and what happened. One task at a time, in the order of the agenda.
@@ -50,7 +52,13 @@ private:
     void perform_ruled(const Task& task, Story& story);
     void issue_ruled(const Fact& command, Story& story, Position cause, TypeIndex actor, std::int64_t delay_us);
     void handle_ruled(const Task& task, const Load& load, Story& story);
-    cel::Value generated(NodeIndex command);
+    struct Drawn {
+        cel::Value value;
+        std::string fault;
+    };
+    Drawn generated(NodeIndex command);
+    void stop_growing(Story& story);
+    void schedule(const Task& task, Load load); ///< with what it carries, unless nothing will come of it
     std::uint32_t entity_for(NodeIndex node, const cel::Value& carried, Story& story);
     std::uint32_t own_entity(NodeIndex node, Story& story);
     std::uint32_t named_entity(NodeIndex node, const std::string& name, const Story& story);
@@ -77,13 +85,20 @@ private:
                        Position cause);
 
     [[nodiscard]] Situation situation() const { return {m_flow, *m_rules->design, m_now_us}; }
-    [[nodiscard]] bool done() const { return m_settings.max_records != 0 && m_ledger.size() >= m_settings.max_records; }
+    /// One budget for all rules over everything that one task makes them look at.
+    [[nodiscard]] Situation watching() { return {m_flow, *m_rules->design, m_now_us, &m_watch_cost}; }
+    void look(); ///< whether the run is still wanted, if no one has asked for a while
+    [[nodiscard]] bool done() const
+    {
+        return m_unwanted || m_ended || (m_settings.max_records != 0 && m_ledger.size() >= m_settings.max_records);
+    }
     [[nodiscard]] bool room(const Story& story) const { return !done() && !story.full(); }
     /// The story whose row of a read model an event belongs to: that of the instance it happened to, where that has one.
     std::uint32_t row_story(NodeIndex read_model, NodeIndex receiver, const Story& story) const;
     /// Where a node keeps things in this story. The next call may move it.
     Place& place_of(NodeIndex node, Story& story);
     void learn_key(NodeIndex node, const Place& place, Story& story);
+    void carry(Record& record, std::string data, Story& story); ///< what rules wrote
     Record& record(RecordKind kind, NodeIndex type, Story& story, Position cause);
 
     const Flow& m_flow;
@@ -99,6 +114,11 @@ private:
     std::uint32_t m_begun = 0;                           ///< stories that began by themselves
     std::vector<std::uint32_t> m_acted;                  ///< by decision: how often it acted on a story
     std::unique_ptr<RuledRun> m_rules;                   ///< null for a wall without rules
+    std::uint64_t m_watch_cost = 0;
+    const OnProgress* m_on_progress = nullptr;
+    std::chrono::steady_clock::time_point m_looked; ///< only decides when to ask whether the run is still wanted
+    bool m_unwanted = false;
+    bool m_ended = false; ///< by itself, before its time
 };
 
 } // namespace stormreel

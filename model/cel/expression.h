@@ -57,7 +57,7 @@ struct Mention {
 /// What an evaluation may use. `cost` is taken down by what it cost.
 struct Evaluation {
     void* host = nullptr;
-    std::uint64_t* cost = nullptr; ///< budget shared between evaluations; nullptr: Limits::cost for this one
+    std::uint64_t* cost = nullptr; ///< budget shared between evaluations, each of which takes Limits::cost at most
 };
 
 /// An expression that parsed and type-checked, ready to run. A value; copies share the same program; evaluation is const and may

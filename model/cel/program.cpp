@@ -48,16 +48,25 @@ Value Program::evaluate(std::span<const Value* const> variables, const Evaluatio
     if (!m_code) {
         return {};
     }
-    std::uint64_t own = m_code->limits.cost;
-    std::uint64_t& cost = how.cost ? *how.cost : own;
+    // A shared budget may be larger than what one evaluation may take of it.
+    const std::uint64_t most = how.cost ? std::min(*how.cost, m_code->limits.cost) : m_code->limits.cost;
+    std::uint64_t cost = most;
+    const auto spend = [&] {
+        if (how.cost) {
+            *how.cost -= most - cost;
+        }
+    };
     const Step& root = m_code->steps[m_code->root];
     if (root.simple != Simple::no && cost > m_code->cost) {
         if (const auto truth = known_truth(*m_code, root, variables)) {
             cost -= m_code->cost;
+            spend();
             return ValueParts::make(*truth);
         }
     }
-    return Run(*m_code, variables, how.host, cost).result();
+    Value value = Run(*m_code, variables, how.host, cost).result();
+    spend();
+    return value;
 }
 
 Value Meter::exhausted()
