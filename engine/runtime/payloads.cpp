@@ -67,6 +67,13 @@ std::string bring_on(const Situation& situation, NodeIndex event, const UpcastDe
     return fault;
 }
 
+/// A payload from before the event had other versions tells none: it is of the first.
+std::uint64_t told_version(const json& data)
+{
+    const auto version = data.find(version_field);
+    return version != data.end() && version->is_number_unsigned() ? version->get<std::uint64_t>() : 1;
+}
+
 } // namespace
 
 std::uint32_t present_version(const NodeDesign& event)
@@ -113,10 +120,10 @@ Value from_payload(const Situation& situation, NodeIndex node, const std::string
         data = json::object();
     const NodeDesign& design = situation.design.nodes[node];
     if (!design.upcasts.empty()) {
-        const auto version = data.find(version_field);
-        if (version != data.end() && version->is_number_unsigned() && version->get<std::uint64_t>() < present_version(design))
-            data = upcast(situation, node, data, static_cast<std::uint32_t>(version->get<std::uint64_t>())).data;
+        const std::uint64_t version = told_version(data);
         data.erase(version_field);
+        if (version < present_version(design))
+            data = upcast(situation, node, std::move(data), static_cast<std::uint32_t>(version)).data;
     }
     return value_from_json(data, cel::Type::object(design.type));
 }

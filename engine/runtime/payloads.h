@@ -23,8 +23,8 @@ Upcast upcast(const Situation& situation, NodeIndex event, nlohmann::json data, 
 /// As JSON: the keys of the instances that are known, then the fields that people told; an event that had other versions says
 /// its own under "schema_version". The same text for the same value.
 std::string payload(const Design& design, const Fact& fact);
-/// A payload as a value of the node's type: an event of an earlier version is brought to the present one. Text that is no JSON
-/// object is one that carries nothing.
+/// A payload as a value of the node's type: an event of an earlier version is brought to the present one (one that tells no
+/// version is of the first). Text that is no JSON object is one that carries nothing.
 cel::Value from_payload(const Situation& situation, NodeIndex node, const std::string& text);
 
 /// The value as the log will give it back. The two differ only where a field can hold anything (dyn): JSON has fewer types.

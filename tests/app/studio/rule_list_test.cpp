@@ -129,6 +129,23 @@ private Q_SLOTS:
         QCOMPARE(m_bank->rule(2, 1).text, std::string("funds = state.funds + event.amount"));
     }
 
+    void a_field_takes_the_values_of_a_table()
+    {
+        QFile table(m_bank->folder.filePath(QStringLiteral("orders.csv")));
+        QVERIFY(table.open(QIODevice::WriteOnly) && table.write("id,total\n1,19.90\n2,5\n") > 0);
+        table.close();
+        FieldList fields;
+        fields.setSession(m_bank->session.get());
+        fields.setNote(4);
+        const auto file = QUrl::fromLocalFile(table.fileName());
+        QVERIFY(fields.takeColumn(QStringLiteral("amount"), QStringLiteral(" total "), file));
+        QCOMPARE(m_bank->rule(4, 0).text, std::string("amount: double = each([19.9, 5.0])"));
+        QVERIFY(!fields.takeColumn(QStringLiteral("amount"), QStringLiteral("price"), file));
+        QVERIFY(m_bank->session->problem().contains(QStringLiteral("price")));
+        m_bank->session->undo();
+        QCOMPARE(m_bank->rule(4, 0).text, std::string("amount: double = range(10.0, 90.0)"));
+    }
+
     void a_note_is_renamed_in_every_rule()
     {
         m_bank->session->rename_element(Id{3}, "Cash deposited");
