@@ -11,8 +11,6 @@ namespace stormreel::cel {
 
 namespace {
 
-using Arguments = std::span<const Value>;
-
 Value counted(std::size_t count)
 {
     return Value::integer(static_cast<std::int64_t>(count));

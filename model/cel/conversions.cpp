@@ -10,9 +10,6 @@ namespace stormreel::cel {
 
 namespace {
 
-using Arguments = std::span<const Value>;
-using Call = Value (*)(Arguments, Meter&);
-
 const Type boolean = TypeKind::boolean;
 const Type integer = TypeKind::integer;
 const Type whole = TypeKind::unsigned_integer;
@@ -216,7 +213,7 @@ Value type_of_value(Arguments arguments, Meter&)
 
 struct Conversion {
     Type from;
-    Call call;
+    Overload::Call call;
 };
 
 void add(std::vector<Overload>& to, std::string_view name, const Type& result, std::string_view summary,

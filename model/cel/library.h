@@ -28,6 +28,8 @@ private:
     const Limits& m_limits;
 };
 
+using Arguments = std::span<const Value>;
+
 /// One overload of a function, method or operator of the language. The checker reads the types, the evaluator calls; nothing
 /// about a function is told anywhere else.
 struct Overload {
@@ -37,7 +39,8 @@ struct Overload {
     Type result;
     /// Gets as many arguments as there are parameters, none an error, each of its parameter's kind (where that is not dyn or a
     /// type variable). nullptr: the evaluator does it itself (&&, ||, ?:, and what looks up variables).
-    Value (*call)(std::span<const Value> arguments, Meter& meter) = nullptr;
+    using Call = Value (*)(Arguments arguments, Meter& meter);
+    Call call = nullptr;
     std::string_view summary; ///< one line for completion; empty for operators
 };
 
@@ -58,8 +61,7 @@ std::optional<Timestamp> timestamp_from(std::string_view text);
 std::string text_of(Timestamp time);
 std::optional<Duration> duration_from(std::string_view text);
 std::string text_of(Duration duration); ///< "90s", "0.5s"
-/// As `string(double)` and format's %s have it: the shortest text that reads back ("1.5", "1e+100", "NaN", "+Inf"?): see the
-/// cases.
+/// As `string(double)` and format's %s have it: the shortest text that reads back ("1.5", "1e+100", "NaN", "-Infinity").
 std::string text_of(double value);
 
 } // namespace stormreel::cel

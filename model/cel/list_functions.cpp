@@ -8,8 +8,6 @@ namespace stormreel::cel {
 
 namespace {
 
-using Arguments = std::span<const Value>;
-
 Value distinct(Arguments arguments, Meter& meter)
 {
     const Values& list = arguments[0].as_list();

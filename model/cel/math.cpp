@@ -8,8 +8,6 @@ namespace stormreel::cel {
 
 namespace {
 
-using Arguments = std::span<const Value>;
-
 /// The greatest (wanted: greater) or least number of a list; the first of equal ones. A number alone is that itself.
 Value extreme(Arguments arguments, Meter& meter, std::partial_ordering wanted)
 {
@@ -177,11 +175,9 @@ Value shifted(Arguments arguments, Meter&)
     return of_kind(arguments[0], moved);
 }
 
-using Call = Value (*)(Arguments, Meter&);
-
 void add_bits(std::vector<Overload>& to)
 {
-    const auto add = [&to](std::string_view name, Call call, std::string_view summary) {
+    const auto add = [&to](std::string_view name, Overload::Call call, std::string_view summary) {
         for (const Type kind : {TypeKind::integer, TypeKind::unsigned_integer}) {
             to.push_back({name, false, {kind, kind}, kind, call, summary});
         }

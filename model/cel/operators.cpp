@@ -8,9 +8,6 @@ namespace stormreel::cel {
 
 namespace {
 
-using Arguments = std::span<const Value>;
-using Call = Value (*)(Arguments, Meter&);
-
 const Type boolean = TypeKind::boolean;
 const Type integer = TypeKind::integer;
 const Type whole = TypeKind::unsigned_integer;
@@ -133,7 +130,7 @@ Value add_lists(Arguments arguments, Meter& meter)
     return Value::list(std::move(both));
 }
 
-void add_binary(std::vector<Overload>& to, std::string_view name, const Type& type, Call call)
+void add_binary(std::vector<Overload>& to, std::string_view name, const Type& type, Overload::Call call)
 {
     to.push_back({name, false, {type, type}, type, call, {}});
 }

@@ -5,8 +5,6 @@ namespace stormreel::cel {
 
 namespace {
 
-using Arguments = std::span<const Value>;
-
 bool is_zero(const Value& value)
 {
     switch (value.kind()) {

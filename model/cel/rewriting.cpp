@@ -8,8 +8,6 @@ namespace stormreel::cel {
 
 namespace {
 
-using Arguments = std::span<const Value>;
-
 /// A text of the length of the receiver, made from it byte by byte.
 template <char (*change)(char)>
 Value change_bytes(Arguments arguments, Meter& meter)

@@ -12,8 +12,6 @@ Value out_of_range(std::int64_t index)
 
 namespace {
 
-using Arguments = std::span<const Value>;
-
 /// Pays for reading the texts among the arguments once.
 bool pay(Arguments arguments, Meter& meter)
 {

@@ -11,7 +11,6 @@ namespace stormreel::cel {
 
 namespace {
 
-using Arguments = std::span<const Value>;
 using namespace std::chrono;
 
 constexpr std::int64_t nanos_a_second = 1'000'000'000;
