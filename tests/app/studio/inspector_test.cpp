@@ -24,7 +24,7 @@ Note note(int id, NoteKind kind, const char* name, double x, double y = 0)
 Board bakery()
 {
     Board board;
-    board.wall = {"Bakery", Level::design, Vocabulary::developer};
+    board.wall = {"Bakery", Level::design, Vocabulary::developer, {}};
     const double left = traits(NoteKind::command).width;
     const double right = left + traits(NoteKind::aggregate).width;
     for (const auto& one :
