@@ -57,11 +57,12 @@ Json outcome_json(const ScenarioOutcome& outcome, const RuledBoard& wall)
 /// What was found, and what the scenarios say.
 struct Linted {
     RuledBoard wall;
-    std::vector<Finding> findings;
     std::vector<ScenarioOutcome> scenarios;
+    std::vector<Finding> findings;
 
     explicit Linted(const Board& board)
-        : wall(board), findings(check_wall(board, wall.flow, wall.design)), scenarios(run_scenarios(wall.flow, wall.design))
+        : wall(board), scenarios(run_scenarios(wall.flow, wall.design)),
+          findings(check_wall(board, wall.flow, wall.design, scenarios))
     {
     }
     [[nodiscard]] std::ptrdiff_t count(Severity severity) const

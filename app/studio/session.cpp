@@ -17,8 +17,8 @@ WallReading read_wall(const Board& board)
     WallReading reading;
     reading.flow = read_flow(board);
     reading.design = read_design(board, reading.flow);
-    reading.findings = check_wall(board, reading.flow, reading.design);
     reading.outcomes = run_scenarios(reading.flow, reading.design);
+    reading.findings = check_wall(board, reading.flow, reading.design, reading.outcomes);
     return reading;
 }
 

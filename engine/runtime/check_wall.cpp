@@ -66,19 +66,25 @@ void check_beginnings(const Flow& flow, const Design& design, std::vector<Findin
 
 } // namespace
 
-std::vector<Finding> check_wall(const Board& board, const Flow& flow, const Design& design)
+std::vector<Finding> check_wall(const Board& board, const Flow& flow, const Design& design,
+                                const std::vector<ScenarioOutcome>& scenarios)
 {
     std::vector<Finding> findings = lint(board, flow);
     findings.insert(findings.end(), design.findings.begin(), design.findings.end());
     if (design.any) {
         check_beginnings(flow, design, findings);
-        for (const ScenarioOutcome& outcome : run_scenarios(flow, design))
+        for (const ScenarioOutcome& outcome : scenarios)
             if (!outcome.passed())
                 findings.push_back(failing(flow, design, outcome));
     }
     std::stable_sort(findings.begin(), findings.end(),
                      [](const Finding& a, const Finding& b) { return number(a.note) < number(b.note); });
     return findings;
+}
+
+std::vector<Finding> check_wall(const Board& board, const Flow& flow, const Design& design)
+{
+    return check_wall(board, flow, design, run_scenarios(flow, design));
 }
 
 } // namespace stormreel

@@ -110,10 +110,21 @@ void play_aggregate(Rehearsal& rehearsal)
             rehearsal.compare_fields("state", step, instance.state);
 }
 
-ScenarioOutcome run_scenario(const Flow& flow, const Design& design, NodeIndex node, const ScenarioDesign& scenario)
+namespace {
+
+// Steps of evaluation, so that a wall with very many or very costly scenarios is answered, too.
+constexpr std::uint64_t most_cost = 4'000'000;
+constexpr std::uint64_t most_cost_of_all = 200'000'000;
+
+/// Takes what it cost off `left`.
+ScenarioOutcome rehearse(const Flow& flow, const Design& design, NodeIndex node, const ScenarioDesign& scenario,
+                         std::uint64_t& left)
 {
-    Rehearsal rehearsal(flow, design, node, scenario);
-    if (!scenario.readable)
+    const std::uint64_t cost = std::min(most_cost, left);
+    Rehearsal rehearsal(flow, design, node, scenario, cost);
+    if (left == 0)
+        rehearsal.problem("It was not run: the scenarios before it took all the time that the wall's scenarios have.");
+    else if (!scenario.readable)
         rehearsal.problem("Something in the scenario can't be read.");
     else if (scenario.then.empty())
         rehearsal.problem("The scenario does not say what follows.");
@@ -125,15 +136,25 @@ ScenarioOutcome run_scenario(const Flow& flow, const Design& design, NodeIndex n
         design.nodes[node].process ? play_process(rehearsal) : play_policy(rehearsal);
     else
         rehearsal.problem("Scenarios belong to aggregates, processes and read models.");
+    left -= cost - rehearsal.cost_left();
     return std::move(rehearsal.outcome());
+}
+
+} // namespace
+
+ScenarioOutcome run_scenario(const Flow& flow, const Design& design, NodeIndex node, const ScenarioDesign& scenario)
+{
+    std::uint64_t left = most_cost;
+    return rehearse(flow, design, node, scenario, left);
 }
 
 std::vector<ScenarioOutcome> run_scenarios(const Flow& flow, const Design& design)
 {
     std::vector<ScenarioOutcome> outcomes;
+    std::uint64_t left = most_cost_of_all;
     for (NodeIndex node = 0; node < design.nodes.size(); ++node)
         for (const ScenarioDesign& scenario : design.nodes[node].scenarios)
-            outcomes.push_back(run_scenario(flow, design, node, scenario));
+            outcomes.push_back(rehearse(flow, design, node, scenario, left));
     return outcomes;
 }
 

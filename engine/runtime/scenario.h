@@ -34,7 +34,7 @@ ScenarioOutcome run_scenario(const Flow& flow, const Design& design, NodeIndex n
 /// Where chance chooses among alternatives, a scenario means the one that is told: the handling with no choice left there.
 Handling as_told(const Handling& handling, std::span<const NodeIndex> told);
 
-/// All scenarios of the wall, in the order of nodes and rules.
+/// All scenarios of the wall, in the order of nodes and rules. Bounded as a whole: what would go beyond says that it was not run.
 std::vector<ScenarioOutcome> run_scenarios(const Flow& flow, const Design& design);
 
 /// "Money withdrawn.amount is 80.0, not 50.0": the first difference (or the problem) as one sentence.
@@ -42,6 +42,8 @@ std::string sentence(const ScenarioOutcome& outcome);
 
 /// Everything worth saying about a wall: the notation's lint, what is wrong with its rules, and scenarios that fail (rule
 /// "scenario", an error). In the order of notes.
-std::vector<Finding> check_wall(const Board& board, const Flow& flow, const Design& design);
+std::vector<Finding> check_wall(const Board& board, const Flow& flow, const Design& design,
+                                const std::vector<ScenarioOutcome>& scenarios);
+std::vector<Finding> check_wall(const Board& board, const Flow& flow, const Design& design); ///< runs the scenarios, too
 
 } // namespace stormreel

@@ -10,8 +10,6 @@ namespace {
 using Kind = ScenarioStep::Kind;
 using cel::Value;
 
-constexpr std::uint64_t most_cost = 4'000'000;
-
 std::string shown(const Value& value)
 {
     return value.is_error() ? "an error: " + value.failed().message : cel::literal(value);
@@ -19,8 +17,8 @@ std::string shown(const Value& value)
 
 } // namespace
 
-Rehearsal::Rehearsal(const Flow& flow, const Design& design, NodeIndex node, const ScenarioDesign& scenario)
-    : m_situation{flow, design, scenario_now_us, &m_cost}, m_node(node), m_scenario(scenario), m_cost(most_cost)
+Rehearsal::Rehearsal(const Flow& flow, const Design& design, NodeIndex node, const ScenarioDesign& scenario, std::uint64_t cost)
+    : m_situation{flow, design, scenario_now_us, &m_cost}, m_node(node), m_scenario(scenario), m_cost(cost)
 {
     m_outcome.node = node;
     m_outcome.name = scenario.name;

@@ -9,7 +9,8 @@ namespace stormreel {
 /// What a scenario tells, read step by step, and what came instead. Each sort of scenario is a file that plays it.
 class Rehearsal {
 public:
-    Rehearsal(const Flow& flow, const Design& design, NodeIndex node, const ScenarioDesign& scenario);
+    /// `cost` bounds everything that it evaluates.
+    Rehearsal(const Flow& flow, const Design& design, NodeIndex node, const ScenarioDesign& scenario, std::uint64_t cost);
     Rehearsal(const Rehearsal&) = delete;
     Rehearsal& operator=(const Rehearsal&) = delete;
 
@@ -20,6 +21,7 @@ public:
     [[nodiscard]] ScenarioOutcome& outcome() { return m_outcome; }
     /// The first problem counts; false, so that one can say `return problem(...)`.
     bool problem(const std::string& sentence);
+    [[nodiscard]] std::uint64_t cost_left() const { return m_cost; }
     [[nodiscard]] bool sound() const { return m_outcome.problem.empty(); }
 
     cel::Value value(const Expression& expression);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/runtime/scenario.h"
 #include "engine/runtime/states.h"
 #include "engine/simulation/agenda.h"
 #include "engine/simulation/simulation.h"
@@ -212,6 +213,24 @@ private Q_SLOTS:
         QCOMPARE(run.looks, std::size_t(2)); // and no third one: it stopped where it was told to, in the middle of a task
         QVERIFY(!run.header.complete);
         QVERIFY(run.count(RecordKind::event) < 900);
+    }
+
+    void many_costly_scenarios_are_answered()
+    {
+        Circle circle;
+        circle.rule(circle.row.command, RuleKind::fields, "", "n: int");
+        const std::string ten = "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]";
+        std::string costly = "0";
+        for (const char variable : std::string_view("abcdefg"))
+            costly = ten + ".map(" + variable + ", " + costly + ")";
+        costly += ".size()";
+        for (int i = 0; i < 300; ++i)
+            circle.rule(circle.row.aggregate, RuleKind::scenario, std::to_string(i), "when Go\n  n: " + costly + "\nthen Went\n");
+        const Flow flow = read_flow(circle.storm.board);
+        const auto outcomes = run_scenarios(flow, read_design(circle.storm.board, flow));
+        QCOMPARE(outcomes.size(), std::size_t{300});
+        QVERIFY2(outcomes.back().problem.starts_with("It was not run"), outcomes.back().problem.c_str());
+        QVERIFY2(!outcomes.front().problem.starts_with("It was not run"), outcomes.front().problem.c_str());
     }
 };
 
