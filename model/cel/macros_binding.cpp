@@ -8,7 +8,7 @@ namespace {
 constexpr const char* kept_optional = "@optional";
 
 /// result where name = init: a loop over nothing.
-NodeId bound(Tree& tree, std::string name, NodeId init, NodeId result, Span named, Span whole, std::string_view macro)
+NodeId bound(Tree& tree, const std::string& name, NodeId init, NodeId result, Span named, Span whole, std::string_view macro)
 {
     Node::Loop loop;
     loop.variable = "#unused";

@@ -36,7 +36,7 @@ std::string rule_words(const Rule& rule)
     return {};
 }
 
-void DesignFindings::add(const PlacedRule& placed, Trouble trouble)
+void DesignFindings::add(const PlacedRule& placed, const Trouble& trouble)
 {
     const cel::Problem& problem = trouble.problem.problem;
     const Note* note = m_board.notes.find(placed.note);

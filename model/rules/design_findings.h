@@ -11,7 +11,7 @@ public:
     DesignFindings(const Board& board, const Flow& flow, Design& design) : m_board(board), m_flow(flow), m_design(design) {}
 
     /// `placed.note` none: a rule of the wall.
-    void add(const PlacedRule& placed, Trouble trouble);
+    void add(const PlacedRule& placed, const Trouble& trouble);
     /// About the whole rule.
     void add(const PlacedRule& placed, std::string rule, Severity severity, std::string message, std::string fix_label);
     void add(Finding finding) { m_design.findings.push_back(std::move(finding)); }
