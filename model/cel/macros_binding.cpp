@@ -7,16 +7,16 @@ namespace {
 
 constexpr const char* kept_optional = "@optional";
 
-/// result where name = init: a loop over nothing.
-NodeId bound(Tree& tree, const std::string& name, NodeId init, NodeId result, Span named, Span whole, std::string_view macro)
+/// result where name = init: a loop over nothing. The name is the caller's own copy: new nodes move those that have it.
+NodeId bound(Tree& tree, std::string name, NodeId init, NodeId result, Span named, Span whole, std::string_view macro)
 {
     Node::Loop loop;
     loop.variable = "#unused";
-    loop.accumulator = name;
     loop.init = init;
     loop.range = tree.list({}, {}, named);
     loop.condition = tree.literal(Value::boolean(false), named);
     loop.step = tree.identifier(name, named);
+    loop.accumulator = std::move(name);
     loop.result = result;
     loop.macro = macro;
     return tree.loop(std::move(loop), named, whole);
