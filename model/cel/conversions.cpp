@@ -10,14 +10,7 @@ namespace stormreel::cel {
 
 namespace {
 
-const Type boolean = TypeKind::boolean;
-const Type integer = TypeKind::integer;
-const Type whole = TypeKind::unsigned_integer;
-const Type number = TypeKind::number;
-const Type text = TypeKind::string;
-const Type bytes = TypeKind::bytes;
-const Type timestamp = TypeKind::timestamp;
-const Type duration = TypeKind::duration;
+using namespace kinds;
 
 Value out_of_range(std::string_view type)
 {

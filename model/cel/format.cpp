@@ -280,7 +280,7 @@ Value format(std::span<const Value> arguments, Meter& meter)
 
 void add_format(std::vector<Overload>& to)
 {
-    const Type text = TypeKind::string;
+    using namespace kinds;
     to.push_back(
         {"format", true, {text, Type::list(Type())}, text, format, "the text with %s, %d, %.2f ... filled in from a list"});
 }

@@ -30,6 +30,18 @@ private:
 
 using Arguments = std::span<const Value>;
 
+/// The kinds as the tables of overloads call them.
+namespace kinds {
+inline constexpr TypeKind boolean = TypeKind::boolean;
+inline constexpr TypeKind integer = TypeKind::integer;
+inline constexpr TypeKind whole = TypeKind::unsigned_integer;
+inline constexpr TypeKind number = TypeKind::number;
+inline constexpr TypeKind text = TypeKind::string;
+inline constexpr TypeKind bytes = TypeKind::bytes;
+inline constexpr TypeKind timestamp = TypeKind::timestamp;
+inline constexpr TypeKind duration = TypeKind::duration;
+} // namespace kinds
+
 /// One overload of a function, method or operator of the language. The checker reads the types, the evaluator calls; nothing
 /// about a function is told anywhere else.
 struct Overload {

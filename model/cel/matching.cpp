@@ -82,7 +82,7 @@ Value matches(std::span<const Value> arguments, Meter& meter)
 
 void add_matching(std::vector<Overload>& to)
 {
-    const Type text = TypeKind::string;
+    using namespace kinds;
     constexpr std::string_view summary = "whether a regular expression (RE2) matches some part of it";
     to.push_back({"matches", true, {text, text}, TypeKind::boolean, matches, summary});
     to.push_back({"matches", false, {text, text}, TypeKind::boolean, matches, summary});

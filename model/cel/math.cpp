@@ -198,7 +198,7 @@ void add_bits(std::vector<Overload>& to)
 
 void add_math(std::vector<Overload>& to)
 {
-    const Type number = TypeKind::number;
+    using namespace kinds;
     const Type element = Type::param("T");
     to.push_back({"math.greatest", false, {Type::list(element)}, element, greatest, "the greatest of some numbers or of a list"});
     to.push_back({"math.least", false, {Type::list(element)}, element, least, "the least of some numbers or of a list"});

@@ -8,12 +8,7 @@ namespace stormreel::cel {
 
 namespace {
 
-const Type boolean = TypeKind::boolean;
-const Type integer = TypeKind::integer;
-const Type whole = TypeKind::unsigned_integer;
-const Type number = TypeKind::number;
-const Type text = TypeKind::string;
-const Type bytes = TypeKind::bytes;
+using namespace kinds;
 
 Value made(std::int64_t value)
 {
@@ -159,14 +154,14 @@ void add_arithmetic_of_numbers(std::vector<Overload>& to)
 
 void add_comparison(std::vector<Overload>& to)
 {
-    const std::array same = {boolean, text, bytes, Type(TypeKind::timestamp), Type(TypeKind::duration)};
+    const std::array same = {boolean, text, bytes, timestamp, duration};
     const std::array numbers = {integer, whole, number};
     for (const std::string_view name : {"_<_", "_<=_", "_>_", "_>=_"}) {
-        for (const Type& type : same) {
+        for (const TypeKind type : same) {
             to.push_back({name, false, {type, type}, boolean, nullptr, {}});
         }
-        for (const Type& a : numbers) {
-            for (const Type& b : numbers) {
+        for (const TypeKind a : numbers) {
+            for (const TypeKind b : numbers) {
                 to.push_back({name, false, {a, b}, boolean, nullptr, {}});
             }
         }

@@ -222,8 +222,7 @@ Value quote(Arguments arguments, Meter& meter)
 
 void add_rewriting(std::vector<Overload>& to)
 {
-    const Type text = TypeKind::string;
-    const Type integer = TypeKind::integer;
+    using namespace kinds;
     const Type texts = Type::list(text);
     to.push_back({"lowerAscii", true, {text}, text, change_bytes<lower>, "with A to Z as a to z"});
     to.push_back({"upperAscii", true, {text}, text, change_bytes<upper>, "with a to z as A to Z"});

@@ -30,6 +30,10 @@ private:
     Value value(StepId id);
     bool into(StepId id, Value& value); ///< false: it is an error
 
+    /// What `then(a, b, room_of_a)` makes of both operands; an error of one of them is the answer itself.
+    template <class Then>
+    StepResult with_both(const Step& step, Room& room, const Then& then);
+
     // run_logic.cpp
     StepResult logic(const Step& step, bool decisive, Room& room);
     StepResult choice(const Step& step, Room& room);
@@ -126,6 +130,22 @@ inline StepResult Run::leaf(StepId id, Room& room)
         }
     }
     return run(id, room);
+}
+
+template <class Then>
+StepResult Run::with_both(const Step& step, Room& room, const Then& then)
+{
+    Room room_a;
+    const StepResult a = leaf(step.a, room_a);
+    if (a.failed()) {
+        return hand_on(a, room_a, room);
+    }
+    Room room_b;
+    const StepResult b = leaf(step.b, room_b);
+    if (b.failed()) {
+        return hand_on(b, room_b, room);
+    }
+    return then(a, b, room_a);
 }
 
 inline StepResult Run::hand_on(StepResult result, Room& inner, Room& room)

@@ -55,35 +55,27 @@ StepResult Run::not_strictly_false(const Step& step)
 
 StepResult Run::equality(const Step& step, bool wanted, Room& room)
 {
-    Room room_a;
-    const StepResult a = leaf(step.a, room_a);
-    if (a.failed()) {
-        return hand_on(a, room_a, room);
-    }
-    Room room_b;
-    const StepResult b = leaf(step.b, room_b);
-    if (b.failed()) {
-        return hand_on(b, room_b, room);
-    }
-    if (a.tag == b.tag) {
-        switch (a.tag) {
-        case StepResult::Tag::boolean:
-            return StepResult::of((a.b == b.b) == wanted);
-        case StepResult::Tag::integer:
-            return StepResult::of((a.i == b.i) == wanted);
-        case StepResult::Tag::unsigned_integer:
-            return StepResult::of((a.u == b.u) == wanted);
-        case StepResult::Tag::number:
-            return StepResult::of((a.d == b.d) == wanted);
-        default:
-            break;
+    return with_both(step, room, [&](const StepResult& a, const StepResult& b, Room& /*room_a*/) {
+        if (a.tag == b.tag) {
+            switch (a.tag) {
+            case StepResult::Tag::boolean:
+                return StepResult::of((a.b == b.b) == wanted);
+            case StepResult::Tag::integer:
+                return StepResult::of((a.i == b.i) == wanted);
+            case StepResult::Tag::unsigned_integer:
+                return StepResult::of((a.u == b.u) == wanted);
+            case StepResult::Tag::number:
+                return StepResult::of((a.d == b.d) == wanted);
+            default:
+                break;
+            }
         }
-    }
-    Room made_a;
-    Room made_b;
-    const Value& first = a.view(made_a);
-    const Value& second = b.view(made_b);
-    return pay_for(first, second) ? StepResult::of(equal(first, second) == wanted) : exhausted(step, room);
+        Room made_a;
+        Room made_b;
+        const Value& first = a.view(made_a);
+        const Value& second = b.view(made_b);
+        return pay_for(first, second) ? StepResult::of(equal(first, second) == wanted) : exhausted(step, room);
+    });
 }
 
 namespace {
@@ -113,27 +105,19 @@ bool is_numeric(const StepResult& result)
 template <Op op>
 StepResult Run::order(const Step& step, Room& room)
 {
-    Room room_a;
-    const StepResult a = leaf(step.a, room_a);
-    if (a.failed()) {
-        return hand_on(a, room_a, room);
-    }
-    Room room_b;
-    const StepResult b = leaf(step.b, room_b);
-    if (b.failed()) {
-        return hand_on(b, room_b, room);
-    }
-    if (a.tag == StepResult::Tag::number) {
-        if (b.tag == StepResult::Tag::number) {
-            return StepResult::of(holds<op>(a.d, b.d));
+    return with_both(step, room, [&](const StepResult& a, const StepResult& b, Room& /*room_a*/) {
+        if (a.tag == StepResult::Tag::number) {
+            if (b.tag == StepResult::Tag::number) {
+                return StepResult::of(holds<op>(a.d, b.d));
+            }
+            if (b.tag == StepResult::Tag::integer) {
+                return StepResult::of(holds<op>(a.d, static_cast<double>(b.i))); // as order_of has it
+            }
+        } else if (a.tag == StepResult::Tag::integer && b.tag == StepResult::Tag::integer) {
+            return StepResult::of(holds<op>(a.i, b.i));
         }
-        if (b.tag == StepResult::Tag::integer) {
-            return StepResult::of(holds<op>(a.d, static_cast<double>(b.i))); // as order_of has it
-        }
-    } else if (a.tag == StepResult::Tag::integer && b.tag == StepResult::Tag::integer) {
-        return StepResult::of(holds<op>(a.i, b.i));
-    }
-    return slow_order<op>(step, a, b, room);
+        return slow_order<op>(step, a, b, room);
+    });
 }
 
 template <Op op>
@@ -159,35 +143,27 @@ template StepResult Run::order<Op::greater_equal>(const Step&, Room&);
 
 StepResult Run::contains(const Step& step, Room& room)
 {
-    Room room_a;
-    const StepResult a = leaf(step.a, room_a);
-    if (a.failed()) {
-        return hand_on(a, room_a, room);
-    }
-    Room room_b;
-    const StepResult b = leaf(step.b, room_b);
-    if (b.failed()) {
-        return hand_on(b, room_b, room);
-    }
-    Room made_a;
-    Room made_b;
-    const Value& wanted = a.view(made_a);
-    const Value& in = b.view(made_b);
-    if (in.kind() == TypeKind::map) {
-        return StepResult::of(in.as_map().find(wanted) != nullptr);
-    }
-    if (in.kind() != TypeKind::list) {
-        return no_overload(step, room);
-    }
-    for (const Value& element : in.as_list()) {
-        if (!m_meter.spend(1) || !pay_for(wanted, element)) {
-            return exhausted(step, room);
+    return with_both(step, room, [&](const StepResult& a, const StepResult& b, Room& /*room_a*/) {
+        Room made_a;
+        Room made_b;
+        const Value& wanted = a.view(made_a);
+        const Value& in = b.view(made_b);
+        if (in.kind() == TypeKind::map) {
+            return StepResult::of(in.as_map().find(wanted) != nullptr);
         }
-        if (equal(wanted, element)) {
-            return StepResult::of(true);
+        if (in.kind() != TypeKind::list) {
+            return no_overload(step, room);
         }
-    }
-    return StepResult::of(false);
+        for (const Value& element : in.as_list()) {
+            if (!m_meter.spend(1) || !pay_for(wanted, element)) {
+                return exhausted(step, room);
+            }
+            if (equal(wanted, element)) {
+                return StepResult::of(true);
+            }
+        }
+        return StepResult::of(false);
+    });
 }
 
 } // namespace stormreel::cel

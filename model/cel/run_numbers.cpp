@@ -30,32 +30,24 @@ std::optional<Number> done(Number a, Number b)
 template <Op op>
 StepResult Run::arithmetic(const Step& step, Room& room)
 {
-    Room room_a;
-    const StepResult a = leaf(step.a, room_a);
-    if (a.failed()) {
-        return hand_on(a, room_a, room);
-    }
-    Room room_b;
-    const StepResult b = leaf(step.b, room_b);
-    if (b.failed()) {
-        return hand_on(b, room_b, room);
-    }
-    if (a.tag == b.tag) {
-        if (a.tag == StepResult::Tag::integer) {
-            if (const auto result = done<op>(a.i, b.i)) {
-                return StepResult::of(*result);
-            }
-        } else if (a.tag == StepResult::Tag::number) {
-            if (const auto result = done<op>(a.d, b.d)) {
-                return StepResult::of(*result);
-            }
-        } else if (a.tag == StepResult::Tag::unsigned_integer) {
-            if (const auto result = done<op>(a.u, b.u)) {
-                return StepResult::of(*result);
+    return with_both(step, room, [&](const StepResult& a, const StepResult& b, Room& /*room_a*/) {
+        if (a.tag == b.tag) {
+            if (a.tag == StepResult::Tag::integer) {
+                if (const auto result = done<op>(a.i, b.i)) {
+                    return StepResult::of(*result);
+                }
+            } else if (a.tag == StepResult::Tag::number) {
+                if (const auto result = done<op>(a.d, b.d)) {
+                    return StepResult::of(*result);
+                }
+            } else if (a.tag == StepResult::Tag::unsigned_integer) {
+                if (const auto result = done<op>(a.u, b.u)) {
+                    return StepResult::of(*result);
+                }
             }
         }
-    }
-    return dispatch(step, std::array{a.copy(), b.copy()}, room);
+        return dispatch(step, std::array{a.copy(), b.copy()}, room);
+    });
 }
 
 template StepResult Run::arithmetic<Op::add>(const Step&, Room&);

@@ -120,21 +120,13 @@ std::optional<std::uint64_t> place_in_list(const Value& at)
 
 StepResult Run::index(const Step& step, bool optional, Room& room)
 {
-    Room room_a;
-    const StepResult a = leaf(step.a, room_a);
-    if (a.failed()) {
-        return hand_on(a, room_a, room);
-    }
-    Room room_b;
-    const StepResult b = leaf(step.b, room_b);
-    if (b.failed()) {
-        return hand_on(b, room_b, room);
-    }
-    Room made_a;
-    Room made_b;
-    const Value& of = a.view(made_a);
-    const StepResult found = element_of(step, of, b.view(made_b), optional, room);
-    return room ? found : hand_on(found, room_a, room);
+    return with_both(step, room, [&](const StepResult& a, const StepResult& b, Room& room_a) {
+        Room made_a;
+        Room made_b;
+        const Value& of = a.view(made_a);
+        const StepResult found = element_of(step, of, b.view(made_b), optional, room);
+        return room ? found : hand_on(found, room_a, room);
+    });
 }
 
 StepResult Run::element_of(const Step& step, const Value& of, const Value& at, bool optional, Room& room)

@@ -133,9 +133,7 @@ Value substring(Arguments arguments, Meter& meter)
 
 void add_strings(std::vector<Overload>& to)
 {
-    const Type text = TypeKind::string;
-    const Type integer = TypeKind::integer;
-    const Type boolean = TypeKind::boolean;
+    using namespace kinds;
     to.push_back({"contains", true, {text, text}, boolean, contains, "whether another text occurs in it"});
     to.push_back({"startsWith", true, {text, text}, boolean, starts_with, "whether it begins with another text"});
     to.push_back({"endsWith", true, {text, text}, boolean, ends_with, "whether it ends with another text"});

@@ -186,7 +186,7 @@ void add_part(std::vector<Overload>& to, std::string_view name, std::string_view
 void add_arithmetic(std::vector<Overload>& to)
 {
     const Type time = TypeKind::timestamp;
-    const Type duration = TypeKind::duration;
+    using kinds::duration;
     to.push_back({"_+_", false, {time, duration}, time, time_plus_duration, ""});
     to.push_back({"_+_", false, {duration, time}, time, duration_plus_time, ""});
     to.push_back({"_+_", false, {duration, duration}, duration, duration_plus_duration, ""});
@@ -209,7 +209,7 @@ void add_time(std::vector<Overload>& to)
     add_part<minutes_of>(to, "getMinutes", "the minute, 0 to 59");
     add_part<seconds_of>(to, "getSeconds", "the second, 0 to 59");
     add_part<milliseconds_of>(to, "getMilliseconds", "the milliseconds, 0 to 999");
-    const Type integer = TypeKind::integer;
+    using kinds::integer;
     to.push_back({"getHours", true, {TypeKind::duration}, integer, whole<3600>, "the duration in whole hours"});
     to.push_back({"getMinutes", true, {TypeKind::duration}, integer, whole<60>, "the duration in whole minutes"});
     to.push_back({"getSeconds", true, {TypeKind::duration}, integer, whole<1>, "the duration in whole seconds"});

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/cel/type.h"
+#include "model/cel/type_names.h"
 
 #include <algorithm>
-#include <array>
 
 namespace stormreel::cel {
 
@@ -19,25 +18,11 @@ namespace {
 // Deeper types are known only at run time: so no walk over a type costs more than this, whatever an expression piles up.
 constexpr int deepest = 32;
 
-struct Named {
-    std::string_view name;
-    TypeKind kind;
-};
-constexpr std::array<Named, 10> scalars = {{{"dyn", TypeKind::dyn},
-                                            {"null_type", TypeKind::null},
-                                            {"bool", TypeKind::boolean},
-                                            {"int", TypeKind::integer},
-                                            {"uint", TypeKind::unsigned_integer},
-                                            {"double", TypeKind::number},
-                                            {"string", TypeKind::string},
-                                            {"bytes", TypeKind::bytes},
-                                            {"timestamp", TypeKind::timestamp},
-                                            {"duration", TypeKind::duration}}};
-
 std::string_view name_of(TypeKind kind)
 {
-    const auto* found = std::find_if(scalars.begin(), scalars.end(), [kind](const Named& named) { return named.kind == kind; });
-    return found == scalars.end() ? std::string_view("dyn") : found->name;
+    const auto* found =
+        std::find_if(type_names.begin(), type_names.end(), [kind](const TypeName& named) { return named.kind == kind; });
+    return found == type_names.end() ? std::string_view("dyn") : found->name;
 }
 
 const Type& any_type()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/cel/type.h"
+#include "model/cel/type_names.h"
 
 #include <algorithm>
 #include <array>
@@ -28,25 +28,6 @@ Problem problem_at(std::string_view text, std::size_t offset, std::size_t length
 }
 
 namespace {
-
-struct Named {
-    std::string_view name;
-    TypeKind kind;
-};
-constexpr std::array<Named, 14> simple = {{{"dyn", TypeKind::dyn},
-                                           {"null", TypeKind::null},
-                                           {"null_type", TypeKind::null},
-                                           {"bool", TypeKind::boolean},
-                                           {"int", TypeKind::integer},
-                                           {"uint", TypeKind::unsigned_integer},
-                                           {"double", TypeKind::number},
-                                           {"string", TypeKind::string},
-                                           {"bytes", TypeKind::bytes},
-                                           {"timestamp", TypeKind::timestamp},
-                                           {"google.protobuf.Timestamp", TypeKind::timestamp},
-                                           {"duration", TypeKind::duration},
-                                           {"google.protobuf.Duration", TypeKind::duration},
-                                           {"type", TypeKind::type}}};
 
 /// Reads a type as people write it; answers nothing with the message set where it is none.
 class TypeReader {
@@ -126,8 +107,9 @@ private:
         }
         if (name == "map")
             return read_map(depth);
-        const auto* found = std::find_if(simple.begin(), simple.end(), [name](const Named& each) { return each.name == name; });
-        if (found == simple.end())
+        const auto* found =
+            std::find_if(type_names.begin(), type_names.end(), [name](const TypeName& each) { return each.name == name; });
+        if (found == type_names.end())
             return refuse("there is no type '" + std::string(name) + "'", name.size());
         m_at += name.size();
         return Type(found->kind);
