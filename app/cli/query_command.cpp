@@ -52,9 +52,7 @@ Result<cel::Values> arguments_of(const Call& call, const QueryDesign& query, std
     cel::Values values;
     for (const auto& parameter : query.parameters) {
         const auto found = given.find(parameter.name);
-        auto value = found != given.end()      ? argument_from(parameter, found->second, now_us)
-                     : parameter.value.empty() ? Result<cel::Value>(zero_value(parameter.type))
-                                               : Result<cel::Value>(parameter.value.evaluate(Scope{}));
+        auto value = found != given.end() ? argument_from(parameter, found->second, now_us) : own_argument(parameter, now_us);
         if (!value)
             return tl::unexpected(value.error());
         values.push_back(std::move(*value));

@@ -60,6 +60,18 @@ Result<cel::Value> ask(const QueryDesign& query, const cel::Values& rows, const 
     return answer;
 }
 
+Result<cel::Value> own_argument(const FieldDesign& parameter, std::int64_t now_us)
+{
+    if (parameter.value.empty())
+        return zero_value(parameter.type);
+    const auto now = timestamp_at(now_us);
+    Scope scope;
+    auto value = parameter.value.evaluate(scope.with(Slot::now, now));
+    if (value.is_error())
+        return fail(ErrorCode::bad_input, value.failed().message, parameter.name);
+    return value;
+}
+
 Result<cel::Value> argument_from(const FieldDesign& parameter, const std::string& expression, std::int64_t now_us)
 {
     cel::Environment environment;

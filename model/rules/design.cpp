@@ -102,8 +102,8 @@ private:
         RuleReader reader(m_flow, m_design, *m_design.index, node, placed.rule);
         NodeDesign nobody;
         read_any(reader, index, ignored || node == no_node ? nobody : m_design.nodes[node], m_design);
-        for (Trouble& trouble : std::move(reader).troubles())
-            m_findings.add(placed, std::move(trouble));
+        for (const Trouble& trouble : std::move(reader).troubles())
+            m_findings.add(placed, trouble);
     }
 
     /// From version to version without a gap: what comes after one can't be reached.

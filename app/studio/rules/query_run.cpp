@@ -80,12 +80,22 @@ QVariantList QueryRun::parameters() const
 {
     QVariantList list;
     if (const QueryDesign* asked = query())
-        for (const auto& parameter : asked->parameters)
-            list.append(QVariantMap{
-                {QStringLiteral("name"), QString::fromStdString(parameter.name)},
-                {QStringLiteral("type"), QString::fromStdString(parameter.type.name())},
-                {QStringLiteral("value"), parameter.value.empty() ? QString() : line_of(parameter.value.evaluate(Scope{}))}});
+        for (const auto& parameter : asked->parameters) {
+            const auto own = own_argument(parameter, now_us());
+            list.append(QVariantMap{{QStringLiteral("name"), QString::fromStdString(parameter.name)},
+                                    {QStringLiteral("type"), QString::fromStdString(parameter.type.name())},
+                                    {QStringLiteral("value"), parameter.value.empty() || !own ? QString() : line_of(*own)}});
+        }
     return list;
+}
+
+std::int64_t QueryRun::now_us() const
+{
+    if (!m_reel->loaded())
+        return 0;
+    const Replay& replay = *m_reel->replay();
+    const auto at = static_cast<Position>(m_reel->position());
+    return at > 0 ? replay.timeline().time_us(at) : replay.header().started_us;
 }
 
 Result<cel::Value> QueryRun::answer_to(const QueryDesign& asked, const QStringList& typed) const
@@ -93,14 +103,13 @@ Result<cel::Value> QueryRun::answer_to(const QueryDesign& asked, const QStringLi
     const Session& session = *m_reel->session();
     Replay& replay = *m_reel->replay();
     const auto at = static_cast<Position>(m_reel->position());
-    const auto now = at > 0 ? replay.timeline().time_us(at) : replay.header().started_us;
+    const auto now = now_us();
     cel::Values arguments;
     for (std::size_t i = 0; i < asked.parameters.size(); ++i) {
         const auto& parameter = asked.parameters[i];
         const QString words = typed.value(static_cast<qsizetype>(i));
         const bool own = words.trimmed().isEmpty();
-        auto value = own ? Result<cel::Value>(parameter.value.empty() ? zero_value(parameter.type) : parameter.value.evaluate({}))
-                         : argument_from(parameter, expression_of(parameter, words), now);
+        auto value = own ? own_argument(parameter, now) : argument_from(parameter, expression_of(parameter, words), now);
         if (!value)
             return tl::unexpected(value.error());
         arguments.push_back(std::move(*value));

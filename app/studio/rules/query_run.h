@@ -47,6 +47,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] const NodeDesign* read_model() const;
     [[nodiscard]] const QueryDesign* query() const;
+    [[nodiscard]] std::int64_t now_us() const; ///< at the playhead; 0 where no run is loaded
     [[nodiscard]] Result<cel::Value> answer_to(const QueryDesign& asked, const QStringList& typed) const;
     void say(QStringList answer, const QString& remark, bool failed);
 

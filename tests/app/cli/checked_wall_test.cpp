@@ -111,6 +111,7 @@ private Q_SLOTS:
         QCOMPARE(answer(0, "0.0").at("rows").get<int>(), 0);
         const Json end = answer(size, "-1.0");
         QVERIFY(end.at("rows").get<int>() > 0);
+        const QString end_model = QString::fromStdString(end.at("read_model").get<std::string>());
         QCOMPARE(end.at("answer").size(), end.at("rows").get<std::size_t>());
         QVERIFY(answer(size / 2, "-1.0").at("rows") <= end.at("rows"));
         const Json some = answer(size, "50.0").at("answer");
@@ -118,6 +119,13 @@ private Q_SLOTS:
             QVERIFY(row.at("amount").get<double>() >= 50.0);
         QVERIFY(some.size() < end.at("answer").size());
         QCOMPARE(m_bank.run("query bank.reel large --at 5 --with least=many").status, 3);
+        const QStringList dated{
+            QStringLiteral("rule"),   QStringLiteral("bank.reel"), end_model,
+            QStringLiteral("--kind"), QStringLiteral("query"),     QStringLiteral("--subject"),
+            QStringLiteral("dated"),  QStringLiteral("--text"),    QStringLiteral("on: timestamp = now\nanswer string(on)")};
+        QCOMPARE(m_bank.run(dated).status, 0);
+        const Json on = m_bank.checked(m_bank.run("query bank.reel dated --json --at 5"), "query");
+        QCOMPARE(on.at("answer").get<std::string>().substr(0, 10), on.at("time").get<std::string>().substr(0, 10));
         QCOMPARE(m_bank.run("query bank.reel large --at 5 --with most=1.0").status, 2);
     }
 };
