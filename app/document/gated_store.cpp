@@ -27,10 +27,10 @@ public:
         const GateHold hold(m_gate, m_turn);
         return m_store->add_streams(run, streams);
     }
-    Result<Position> append(RunId run, StreamIndex stream, ExpectedVersion expected, std::span<Record> records) override
+    Result<Position> append(RunId run, std::span<const StreamAppend> writes) override
     {
         const GateHold hold(m_gate, m_turn);
-        return m_store->append(run, stream, expected, records);
+        return m_store->append(run, writes);
     }
     Result<void> append_batch(RunId run, std::span<const Record> records) override
     {
@@ -56,22 +56,48 @@ public:
         return m_store->find_stream(run, name);
     }
     Result<std::uint32_t> head(RunId run, StreamIndex stream) override { return m_store->head(run, stream); }
-    Result<std::vector<Record>> read_all(RunId run, Position from, std::size_t limit) override
+    Result<Position> last(RunId run) override { return m_store->last(run); }
+    void on_append(OnAppend told) override { m_store->on_append(std::move(told)); }
+    Result<std::vector<VersionShare>> version_shares(RunId run) override { return m_store->version_shares(run); }
+    Result<std::size_t> consume(RunId run, std::string_view subscriber, const RecordFilter& filter, std::size_t limit,
+                                const Take& take) override
     {
-        return m_store->read_all(run, from, limit);
+        const GateHold hold(m_gate, m_turn);
+        return m_store->consume(run, subscriber, filter, limit, take);
     }
-    Result<std::vector<Record>> read_stream(RunId run, StreamIndex stream, std::uint32_t from_version, std::size_t limit) override
+    Result<Position> checkpoint(RunId run, std::string_view subscriber) override { return m_store->checkpoint(run, subscriber); }
+    Result<std::vector<Subject>> subjects(RunId run) override { return m_store->subjects(run); }
+    Result<std::uint64_t> shred(RunId run, std::string_view subject) override
     {
-        return m_store->read_stream(run, stream, from_version, limit);
+        const GateHold hold(m_gate, m_turn);
+        return m_store->shred(run, subject);
     }
-    Result<Record> read(RunId run, Position position) override { return m_store->read(run, position); }
+    Result<std::vector<Damage>> check(RunId run, const std::function<bool(double)>& on_progress) override
+    {
+        return m_store->check(run, on_progress);
+    }
     Result<std::optional<Snapshot>> snapshot(RunId run, StreamIndex stream, std::uint32_t at_most) override
     {
         return m_store->snapshot(run, stream, at_most);
     }
     Result<std::vector<std::vector<std::byte>>> index_pages(RunId run) override { return m_store->index_pages(run); }
 
+protected:
+    Result<std::vector<Record>> records(RunId run, const LogRead& wanted) override { return written(run, wanted); }
+    Result<std::vector<Record>> records(RunId run, const StreamRead& wanted) override { return written(run, wanted); }
+
 private:
+    Result<std::vector<Record>> written(RunId run, LogRead wanted)
+    {
+        wanted.as_written = true; // what a reader sees is made of it here
+        return m_store->read_all(run, wanted);
+    }
+    Result<std::vector<Record>> written(RunId run, StreamRead wanted)
+    {
+        wanted.as_written = true;
+        return m_store->read_stream(run, wanted);
+    }
+
     std::unique_ptr<EventStore> m_store;
     std::shared_ptr<WriteGate> m_gate;
     WriteGate::Turn m_turn;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/simulation/machinery.h"
 #include "engine/store/event_store.h"
 #include "model/rules/design.h"
 
@@ -18,8 +19,11 @@ struct SimulationSettings {
     std::int64_t handling_us = 120'000;            ///< mean time from delivery to the command a policy issues
     std::int64_t delivery_us = 40'000;             ///< mean time from event to a policy
     std::int64_t projection_us = 400'000;          ///< mean time from event to a read model: its lag
+    Machinery machinery;
+    bool operator==(const SimulationSettings&) const = default;
 };
-/// As JSON with a stable order (the run's settings, and `simulate --json`), and back.
+/// As JSON with a stable order (the run's settings, and `simulate --json`), and back. One flat object; "faults" is a list. What
+/// is not there is as usual, so settings of older runs can be read. See setting_table.h.
 std::string to_json_text(const SimulationSettings& settings);
 Result<SimulationSettings> settings_from_json(std::string_view text);
 

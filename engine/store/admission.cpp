@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/admission.h"
 
+#include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 
 namespace stormreel {
@@ -54,21 +56,99 @@ Result<void> check_expected(ExpectedVersion expected, std::uint32_t head, std::s
     return {};
 }
 
-void number_records(const Admission& run, StreamIndex stream, std::span<Record> records)
+Result<void> check_writes(std::span<const StreamAppend> writes, std::size_t stream_count)
+{
+    std::set<StreamIndex> named;
+    for (const StreamAppend& write : writes) {
+        const std::string place = std::to_string(write.stream);
+        if (write.stream >= stream_count)
+            return fail(ErrorCode::not_found, "The run has no such stream.", place);
+        if (!named.insert(write.stream).second)
+            return fail(ErrorCode::bad_input, "A stream may be named once in an append.", place);
+    }
+    return {};
+}
+
+Result<std::optional<Position>> appended_before(std::span<const StreamAppend> writes,
+                                                const std::function<Result<std::optional<Position>>(EventId)>& lookup,
+                                                const std::function<Result<Record>(Position)>& stored)
+{
+    std::optional<Position> first;
+    std::size_t there = 0, all = 0;
+    for (const StreamAppend& write : writes) {
+        for (const Record& record : write.records) {
+            ++all;
+            if (record.id.none())
+                continue;
+            const auto at = lookup(record.id);
+            if (!at)
+                return tl::unexpected(at.error());
+            if (!*at)
+                continue;
+            const auto before = stored(**at);
+            if (!before)
+                return tl::unexpected(before.error());
+            if (!first && all == 1)
+                first = **at;
+            if (!first || **at != *first + (all - 1) || before->stream != write.stream)
+                return refuse_id(record);
+            ++there;
+        }
+    }
+    if (there != 0 && there != all)
+        return fail(ErrorCode::conflict, "Some of these events were appended before, and some were not.");
+    return first;
+}
+
+std::vector<Record> number_records(const Admission& run, std::span<const StreamAppend> writes)
 {
     std::map<StreamIndex, std::uint32_t> heads; // of the few streams that these records touch
     const auto next = [&](StreamIndex of) { return ++heads.try_emplace(of, run.heads[of]).first->second; };
     Position position = run.next;
-    for (Record& record : records) {
-        record.position = position++;
-        record.stream = stream;
-        const bool moves =
-            record.kind == RecordKind::event || record.kind == RecordKind::change || record.kind == RecordKind::delivery;
-        record.version = moves ? next(stream) : 0;
-        for (Record::Also& also : record.also)
-            if (also.stream < run.heads.size())
-                also.version = next(also.stream);
+    std::vector<Record> sequence;
+    for (const StreamAppend& write : writes) {
+        for (Record& record : write.records) {
+            record.position = position++;
+            record.stream = write.stream;
+            const bool moves =
+                record.kind == RecordKind::event || record.kind == RecordKind::change || record.kind == RecordKind::delivery;
+            record.version = moves ? next(write.stream) : 0;
+            for (Record::Also& also : record.also)
+                if (also.stream < run.heads.size())
+                    also.version = next(also.stream);
+            sequence.push_back(record);
+        }
     }
+    return sequence;
+}
+
+tl::unexpected<Error> refuse_id(const Record& record)
+{
+    return fail(ErrorCode::conflict, "An event of this id was appended before, and not by this append.", at(record));
+}
+
+tl::unexpected<Error> refuse_erased(const std::string& subject)
+{
+    return fail(ErrorCode::conflict, "This person was erased: nothing more can be kept of them.", subject);
+}
+
+std::vector<std::string> subjects_of(const Record& record)
+{
+    std::vector<std::string> names;
+    for (const Record::Personal& part : record.personal)
+        if (std::find(names.begin(), names.end(), part.subject) == names.end())
+            names.push_back(part.subject);
+    return names;
+}
+
+std::uint32_t schema_version(std::string_view data)
+{
+    if (data.find("\"schema_version\"") == std::string_view::npos)
+        return 1;
+    const auto json = nlohmann::json::parse(data, nullptr, false);
+    if (!json.is_object() || !json.contains("schema_version") || !json["schema_version"].is_number_unsigned())
+        return 1;
+    return std::max<std::uint32_t>(json["schema_version"].get<std::uint32_t>(), 1);
 }
 
 Result<void> admit(Admission& run, const Record& record)

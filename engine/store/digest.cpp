@@ -86,7 +86,11 @@ Result<std::string> digest_of(EventStore& store, RunId run)
         return tl::unexpected(header.error());
     RunDigest digest(header->types);
     for (Position from = 1;;) {
-        const auto records = store.read_all(run, from, 4096);
+        LogRead page;
+        page.from = from;
+        page.limit = 4096;
+        page.as_written = true;
+        const auto records = store.read_all(run, page);
         if (!records)
             return tl::unexpected(records.error());
         if (records->empty())

@@ -3,6 +3,7 @@
 
 #include "model/board/elements.h"
 
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -18,8 +19,8 @@ enum class RecordKind : std::uint8_t {
     retry,       ///< ... again
     dead_letter, ///< ... and given up
     timeout,     ///< a process waited too long
-    fault,       ///< something broke on purpose
-    change,      ///< imported logs: an attribute took a value and no event says why
+    fault,       ///< something broke, on purpose or by what was chosen; its data says which way (engine/runtime/passage.h)
+    change,      ///< imported logs: an attribute took a value and no event says why; a run: a person was erased
     breach,      ///< a rule over everything does not hold any more after the record that is its cause
 };
 inline constexpr std::size_t record_kind_count = 10;
@@ -49,6 +50,14 @@ struct Stream {
     bool operator==(const Stream&) const = default;
 };
 
+/// What an appender names an event by, so that a second attempt at the same append is recognised (a UUID, as its two halves).
+struct EventId {
+    std::uint64_t high = 0;
+    std::uint64_t low = 0;
+    [[nodiscard]] bool none() const { return high == 0 && low == 0; }
+    auto operator<=>(const EventId&) const = default;
+};
+
 struct Record {
     Position position = 0;    ///< given by the store
     std::int64_t time_us = 0; ///< virtual (or logged) time, microseconds since 1970 UTC
@@ -62,7 +71,8 @@ struct Record {
                                  ///< Events and changes have one, deliveries to a read model's row or a process, and timeouts.
     Position cause = 0;          ///< the record that led to this one; 0 for none
     std::uint32_t correlation = 0; ///< the story it belongs to: 1, 2, 3, ...; 0 for none
-    TypeIndex actor = none32;      ///< command: the actor or policy who issued it; delivery: the policy or read model
+    TypeIndex actor = none32;      ///< command: the actor or policy who issued it; delivery, retry, dead letter and
+                                   ///< a fault on the way: the policy or read model
     std::string data;              ///< JSON object; rejection, fault: {"reason": "..."}; breach: {"rule": name, "reason": words}
     /// Imported logs: other objects the event concerns, each with its version of that stream. Empty otherwise.
     struct Also {
@@ -72,6 +82,16 @@ struct Record {
         bool operator==(const Also&) const = default;
     };
     std::vector<Also> also;
+    /// What belongs to a person, kept under that person's own key (EventStore::shred). In `data` the same fields hold what
+    /// stands in their place. A store gives `data` back with the fields filled in while there is a key.
+    struct Personal {
+        std::string subject; ///< whose: the name of a stream ("customer-3") or any other name
+        std::string data;    ///< JSON object of the fields; empty where they were erased
+        bool erased = false;
+        bool operator==(const Personal&) const = default;
+    };
+    std::vector<Personal> personal;
+    EventId id; ///< none: the appender vouches that it appends once
     bool operator==(const Record&) const = default;
 };
 

@@ -18,17 +18,25 @@ public:
     Result<StreamIndex> add_streams(RunId run, std::span<const Stream> streams) override;
     Result<std::vector<Stream>> streams(RunId run) override;
     Result<std::optional<StreamIndex>> find_stream(RunId run, std::string_view name) override;
-    Result<Position> append(RunId run, StreamIndex stream, ExpectedVersion expected, std::span<Record> records) override;
+    Result<Position> append(RunId run, std::span<const StreamAppend> writes) override;
     Result<void> append_batch(RunId run, std::span<const Record> records) override;
     Result<std::uint32_t> head(RunId run, StreamIndex stream) override;
-    Result<std::vector<Record>> read_all(RunId run, Position from, std::size_t limit) override;
-    Result<std::vector<Record>> read_stream(RunId run, StreamIndex stream, std::uint32_t from_version,
-                                            std::size_t limit) override;
-    Result<Record> read(RunId run, Position position) override;
+    Result<Position> last(RunId run) override;
+    Result<std::vector<VersionShare>> version_shares(RunId run) override;
+    Result<std::size_t> consume(RunId run, std::string_view subscriber, const RecordFilter& filter, std::size_t limit,
+                                const Take& take) override;
+    Result<Position> checkpoint(RunId run, std::string_view subscriber) override;
+    Result<std::vector<Subject>> subjects(RunId run) override;
+    Result<std::uint64_t> shred(RunId run, std::string_view subject) override;
+    Result<std::vector<Damage>> check(RunId run, const std::function<bool(double)>& on_progress) override;
     Result<void> put_snapshots(RunId run, std::span<const Snapshot> snapshots) override;
     Result<std::optional<Snapshot>> snapshot(RunId run, StreamIndex stream, std::uint32_t at_most) override;
     Result<void> put_index(RunId run, std::uint32_t page, std::span<const std::byte> bytes) override;
     Result<std::vector<std::vector<std::byte>>> index_pages(RunId run) override;
+
+protected:
+    Result<std::vector<Record>> records(RunId run, const LogRead& wanted) override;
+    Result<std::vector<Record>> records(RunId run, const StreamRead& wanted) override;
 
 private:
     /// A transaction; where it fails, or may still be taken back by the caller, what is remembered about heads is not safe.

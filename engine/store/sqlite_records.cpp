@@ -14,23 +14,27 @@ std::int64_t limited(std::size_t limit)
 
 } // namespace
 
-Result<Position> SqliteStore::append(RunId run, StreamIndex stream, ExpectedVersion expected, std::span<Record> records)
+Result<Position> SqliteStore::append(RunId run, std::span<const StreamAppend> writes)
 {
     return writing([&]() -> Result<Position> {
         auto heads = open_run(run);
         if (!heads)
             return tl::unexpected(heads.error());
-        if (stream >= (*heads)->versions.size())
-            return fail(ErrorCode::not_found, "The run has no such stream.", std::to_string(stream));
-        if (auto learnt = m_heads.learn(run, **heads, stream); !learnt)
-            return tl::unexpected(learnt.error());
-        if (auto checked = check_expected(expected, (*heads)->versions[stream], "stream " + std::to_string(stream)); !checked)
+        if (auto checked = check_writes(writes, (*heads)->versions.size()); !checked)
             return tl::unexpected(checked.error());
-        if (auto learnt = learn(run, **heads, records); !learnt)
-            return tl::unexpected(learnt.error());
+        for (const StreamAppend& write : writes) {
+            if (auto learnt = m_heads.learn(run, **heads, write.stream); !learnt)
+                return tl::unexpected(learnt.error());
+            if (auto checked =
+                    check_expected(write.expected, (*heads)->versions[write.stream], "stream " + std::to_string(write.stream));
+                !checked)
+                return tl::unexpected(checked.error());
+            if (auto learnt = learn(run, **heads, write.records); !learnt)
+                return tl::unexpected(learnt.error());
+        }
         const Position first = (*heads)->next;
-        number_records({first, (*heads)->type_count, (*heads)->versions}, stream, records);
-        if (auto done = write(run, **heads, records); !done)
+        const std::vector<Record> numbered = number_records({first, (*heads)->type_count, (*heads)->versions}, writes);
+        if (auto done = write(run, **heads, numbered); !done)
             return tl::unexpected(done.error());
         return first;
     });
@@ -53,8 +57,10 @@ Result<std::uint32_t> SqliteStore::head(RunId run, StreamIndex stream)
     return check_stream(run, stream).and_then([&] { return m_heads.version(run, stream); });
 }
 
-Result<std::vector<Record>> SqliteStore::read_all(RunId run, Position from, std::size_t limit)
+Result<std::vector<Record>> SqliteStore::records(RunId run, const LogRead& wanted)
 {
+    const Position from = wanted.from;
+    const std::size_t limit = wanted.limit;
     if (auto there = check_run(run); !there)
         return tl::unexpected(there.error());
     auto query = m_connection.prepare("SELECT " STORMREEL_RECORD_COLUMNS " FROM record r WHERE r.id BETWEEN ? AND ?"
@@ -68,8 +74,11 @@ Result<std::vector<Record>> SqliteStore::read_all(RunId run, Position from, std:
     return from > max_position ? std::vector<Record>() : read_records(m_connection, rows);
 }
 
-Result<std::vector<Record>> SqliteStore::read_stream(RunId run, StreamIndex stream, std::uint32_t from_version, std::size_t limit)
+Result<std::vector<Record>> SqliteStore::records(RunId run, const StreamRead& wanted)
 {
+    const StreamIndex stream = wanted.stream;
+    const std::uint32_t from_version = wanted.from;
+    const std::size_t limit = wanted.limit;
     if (auto there = check_stream(run, stream); !there)
         return tl::unexpected(there.error());
     auto query = m_connection.prepare(
@@ -87,13 +96,35 @@ Result<std::vector<Record>> SqliteStore::read_stream(RunId run, StreamIndex stre
     return read_records(m_connection, rows);
 }
 
-Result<Record> SqliteStore::read(RunId run, Position position)
+Result<Position> SqliteStore::last(RunId run)
 {
-    return read_all(run, position, 1).and_then([&](std::vector<Record> found) -> Result<Record> {
-        if (found.empty() || found.front().position != position)
-            return fail(ErrorCode::not_found, "The run has no record at that position.", std::to_string(position));
-        return std::move(found.front());
-    });
+    return m_heads.of(run).map([](const RunHeads* heads) { return heads->next - 1; });
+}
+
+// The next commits fill these in.
+Result<std::vector<VersionShare>> SqliteStore::version_shares(RunId)
+{
+    return fail(ErrorCode::io, "not there yet");
+}
+Result<std::size_t> SqliteStore::consume(RunId, std::string_view, const RecordFilter&, std::size_t, const Take&)
+{
+    return fail(ErrorCode::io, "not there yet");
+}
+Result<Position> SqliteStore::checkpoint(RunId, std::string_view)
+{
+    return fail(ErrorCode::io, "not there yet");
+}
+Result<std::vector<Subject>> SqliteStore::subjects(RunId)
+{
+    return fail(ErrorCode::io, "not there yet");
+}
+Result<std::uint64_t> SqliteStore::shred(RunId, std::string_view)
+{
+    return fail(ErrorCode::io, "not there yet");
+}
+Result<std::vector<Damage>> SqliteStore::check(RunId, const std::function<bool(double)>&)
+{
+    return fail(ErrorCode::io, "not there yet");
 }
 
 Result<void> SqliteStore::learn(RunId run, RunHeads& heads, std::span<const Record> records)

@@ -92,21 +92,29 @@ public:
     {
         return m_store.find_stream(run, name);
     }
-    Result<Position> append(RunId, StreamIndex, ExpectedVersion, std::span<Record>) override { return refuse(); }
+    Result<Position> append(RunId, std::span<const StreamAppend>) override { return refuse(); }
     Result<void> append_batch(RunId, std::span<const Record>) override { return refuse(); }
     Result<std::uint32_t> head(RunId run, StreamIndex stream) override { return m_store.head(run, stream); }
-    Result<std::vector<Record>> read_all(RunId run, Position from, std::size_t limit) override
+    Result<Position> last(RunId run) override { return m_store.last(run); }
+    Result<std::vector<VersionShare>> version_shares(RunId run) override { return m_store.version_shares(run); }
+    Result<std::size_t> consume(RunId, std::string_view, const RecordFilter&, std::size_t, const Take&) override
     {
-        return counted(m_store.read_all(run, from, limit));
+        return refuse();
     }
-    Result<std::vector<Record>> read_stream(RunId run, StreamIndex stream, std::uint32_t from, std::size_t limit) override
+    Result<Position> checkpoint(RunId run, std::string_view subscriber) override { return m_store.checkpoint(run, subscriber); }
+    Result<std::vector<Subject>> subjects(RunId run) override { return m_store.subjects(run); }
+    Result<std::uint64_t> shred(RunId, std::string_view) override { return refuse(); }
+    Result<std::vector<Damage>> check(RunId run, const std::function<bool(double)>& on_progress) override
     {
-        return counted(m_store.read_stream(run, stream, from, limit));
+        return m_store.check(run, on_progress);
     }
-    Result<Record> read(RunId run, Position position) override
+    Result<std::vector<Record>> records(RunId run, const LogRead& wanted) override
     {
-        ++records_read;
-        return m_store.read(run, position);
+        return counted(m_store.read_all(run, wanted));
+    }
+    Result<std::vector<Record>> records(RunId run, const StreamRead& wanted) override
+    {
+        return counted(m_store.read_stream(run, wanted));
     }
     Result<void> put_snapshots(RunId, std::span<const Snapshot>) override { return refuse(); }
     Result<std::optional<Snapshot>> snapshot(RunId run, StreamIndex stream, std::uint32_t at_most) override

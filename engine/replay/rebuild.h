@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/store/event_store.h"
+
+#include <nlohmann/json.hpp>
+
+namespace stormreel {
+
+/// The states of all instances at one moment, rebuilt from the log in one pass: what a new read model does when it starts, and
+/// what a look-up through snapshots must agree with. The bulk way: one parser for all payloads, fields as numbers, no copy of
+/// what stays.
+class Rebuild {
+public:
+    /// Reads the run up to and including `up_to`. Fails with what the store says, or where a record holds no JSON object.
+    static Result<Rebuild> of(EventStore& store, RunId run, Position up_to = last_position,
+                              const std::function<bool(double)>& on_progress = {});
+
+    Rebuild();
+    ~Rebuild();
+    Rebuild(Rebuild&&) noexcept;
+    Rebuild& operator=(Rebuild&&) noexcept;
+
+    /// Takes the next records, in order of position.
+    Result<void> take(std::span<const Record> records);
+    [[nodiscard]] std::uint64_t events() const; ///< that it took
+    [[nodiscard]] std::uint32_t version(StreamIndex stream) const;
+    /// A stream's fields as they are now: an object of the last value of each.
+    [[nodiscard]] nlohmann::ordered_json state(StreamIndex stream) const;
+
+private:
+    struct Fields;
+    std::unique_ptr<Fields> m_fields;
+};
+
+} // namespace stormreel
