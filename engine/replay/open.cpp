@@ -39,6 +39,7 @@ Result<Replay> Replay::open(EventStore& store, RunId run, WallRules wall, const 
     if (!header)
         return tl::unexpected(header.error());
     replay.m_header = std::move(*header);
+    replay.m_settings = settings_of(replay.m_header);
     auto streams = store.streams(run);
     if (!streams)
         return tl::unexpected(streams.error());
@@ -77,18 +78,21 @@ void Replay::take_wall(WallRules wall)
     m_wall = std::move(wall);
     std::vector<std::optional<ProcessPlan>> plans(m_wall.flow->nodes.size());
     for (NodeIndex node = 0; node < plans.size(); ++node)
-        if (m_wall.design->nodes[node].process)
+        if (m_wall.design->nodes[node].process) {
             plans[node] = plan_process(*m_wall.flow, *m_wall.design, node);
+            plans[node]->compensates = m_settings.compensation;
+        }
     m_plans = std::make_shared<const std::vector<std::optional<ProcessPlan>>>(std::move(plans));
 }
 
 /// Whether someone opened the run without its wall before: then long streams have snapshots that rules can't go on from.
 bool Replay::has_other_snapshots()
 {
-    for (StreamIndex stream = 0; m_wall.any() && stream < m_streams.size(); ++stream) {
-        if (!is_ruled(m_wall, m_streams[stream].category) || m_timeline.stream_positions(stream).size() < snapshot_every)
+    const std::uint32_t every = m_settings.snapshot_every;
+    for (StreamIndex stream = 0; every != 0 && m_wall.any() && stream < m_streams.size(); ++stream) {
+        if (!is_ruled(m_wall, m_streams[stream].category) || m_timeline.stream_positions(stream).size() < every)
             continue;
-        const auto kept = m_store->snapshot(m_header.id, stream, snapshot_every);
+        const auto kept = m_store->snapshot(m_header.id, stream, every);
         auto fold = begin_fold(stream);
         return kept && fold && (!*kept || !std::get<RuledFold>(*fold).read((*kept)->state));
     }
@@ -117,20 +121,21 @@ Result<void> Replay::build_timeline(const std::function<bool(double)>& on_progre
 
 Result<void> Replay::build_snapshots(const std::function<bool(double)>& on_progress)
 {
+    const std::uint32_t every = m_settings.snapshot_every;
     std::vector<Snapshot> fresh;
-    for (StreamIndex stream = 0; stream < m_streams.size(); ++stream) {
+    for (StreamIndex stream = 0; every != 0 && stream < m_streams.size(); ++stream) {
         const auto positions = m_timeline.stream_positions(stream);
         auto fold = begin_fold(stream);
         bool sound = fold.has_value(); // a damaged stream gets none: whoever asks for its state is told
         std::uint32_t version = 0;
-        while (sound && version + snapshot_every <= positions.size()) {
-            const auto records = m_store->read_stream(m_header.id, stream, version + 1, snapshot_every);
-            sound = records && records->size() == snapshot_every;
+        while (sound && version + every <= positions.size()) {
+            const auto records = m_store->read_stream(m_header.id, stream, version + 1, every);
+            sound = records && records->size() == every;
             for (std::size_t i = 0; sound && i < records->size(); ++i)
                 sound = take(*fold, stream, (*records)[i]).has_value();
             if (!sound)
                 break;
-            version += snapshot_every;
+            version += every;
             const auto write = [](const auto& one) { return one.write(); };
             fresh.push_back({stream, version, positions[version - 1], std::visit(write, *fold)});
             if (fresh.size() >= snapshot_batch)

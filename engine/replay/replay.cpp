@@ -99,7 +99,7 @@ Result<std::optional<Snapshot>> Replay::snapshot_before(StreamIndex stream, std:
     auto after = m_snapshots.upper_bound({stream, version});
     if (after != m_snapshots.begin() && (--after)->first.first == stream)
         return after->second;
-    if (version < snapshot_every)
+    if (m_settings.snapshot_every == 0 || version < m_settings.snapshot_every)
         return std::nullopt;
     return m_store->snapshot(m_header.id, stream, version);
 }

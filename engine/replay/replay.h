@@ -3,6 +3,7 @@
 
 #include "engine/replay/fold.h"
 #include "engine/replay/ruled_fold.h"
+#include "engine/replay/run_settings.h"
 #include "engine/replay/timeline.h"
 #include "engine/runtime/wall_rules.h"
 #include "engine/store/event_store.h"
@@ -62,9 +63,11 @@ public:
     [[nodiscard]] const WallRules& wall() const { return m_wall; } ///< null pointers where it plays without rules
 
     /// The state of a stream after the record at `at`. A stream that does not exist yet has version 0 and its initial fields.
-    /// A state is a snapshot and at most `snapshot_every` records more; see replay/fold.h for what the records do.
+    /// A state is a snapshot and at most `snapshot_every` records more, or as many as the run's settings say; see replay/fold.h
+    /// for what the records do. A run without snapshots is read from a stream's first record.
     Result<StreamState> state(StreamIndex stream, Position at);
-    static constexpr std::uint32_t snapshot_every = 100;
+    static constexpr std::uint32_t snapshot_every = RunSettings().snapshot_every;
+    [[nodiscard]] const RunSettings& settings() const { return m_settings; }
     /// The state after that version of a stream as rules see it (0: before its first record). Null where it plays without rules.
     Result<cel::Value> value(StreamIndex stream, std::uint32_t version);
     Result<Record> record(Position at);
@@ -100,6 +103,7 @@ private:
     WallRules m_wall;
     std::shared_ptr<const std::vector<std::optional<ProcessPlan>>> m_plans; ///< by policy
     RunHeader m_header;
+    RunSettings m_settings;
     std::vector<Stream> m_streams;
     Timeline m_timeline;
     std::map<std::pair<StreamIndex, std::uint32_t>, Snapshot> m_snapshots; ///< those that the store would not take

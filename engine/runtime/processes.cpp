@@ -171,6 +171,10 @@ private:
     /// All at once, the last step first: they are handled in this order.
     void compensate()
     {
+        if (!m_plan.compensates) {
+            put("status", Value::string("failed"));
+            return;
+        }
         put("status", Value::string("compensating"));
         const auto& done = m_now.state.done;
         for (auto step = done.rbegin(); step != done.rend(); ++step) {
@@ -270,6 +274,12 @@ std::string process_status(const ProcessState& state)
 {
     const Value* status = field(state.fields, "status");
     return status && status->kind() == cel::TypeKind::string ? status->as_string() : std::string();
+}
+
+bool is_under_way(const ProcessState& state)
+{
+    const std::string status = process_status(state);
+    return status == "running" || status == "compensating";
 }
 
 std::uint32_t process_step(const ProcessState& state)

@@ -12,6 +12,7 @@ struct ProcessPlan {
     std::vector<std::vector<NodeIndex>> until;  ///< by step; ascending
     std::vector<std::vector<NodeIndex>> undone; ///< by step; ascending
     std::vector<NodeIndex> hears;               ///< every event that means something to it, ascending
+    bool compensates = true;                    ///< false: what was done stays, and the process ends as failed
 };
 ProcessPlan plan_process(const Flow& flow, const Design& design, NodeIndex policy);
 
@@ -26,8 +27,11 @@ struct ProcessState {
     [[nodiscard]] bool begun() const { return !fields.is_null(); }
 };
 
-/// The status of a process that has begun: "running", "completed", "compensating", "compensated"; else empty.
+/// The status of a process that has begun: "running", "completed", "compensating", "compensated", and "failed" where nothing
+/// is undone; else empty.
 std::string process_status(const ProcessState& state);
+/// Whether it is on its way: running or compensating.
+bool is_under_way(const ProcessState& state);
 /// The step that a running process is at; 0 is the first.
 std::uint32_t process_step(const ProcessState& state);
 

@@ -113,7 +113,8 @@ World::Drawn World::generated(NodeIndex command)
     return {Draft(design.type).made(), fault_words(now, spot, {}, cel::Value::error(too_much_kept))};
 }
 
-void World::issue_ruled(const Fact& command, Story& story, Position cause, TypeIndex actor, std::int64_t delay_us)
+void World::issue_ruled(const Fact& command, Story& story, Position cause, TypeIndex actor, std::int64_t delay_us,
+                        std::uint32_t sender)
 {
     for (const std::uint32_t handling : m_wiring.handlings_of[command.node])
         schedule({.time_us = m_now_us + delay_us,
@@ -122,7 +123,7 @@ void World::issue_ruled(const Fact& command, Story& story, Position cause, TypeI
                   .story = story.number,
                   .actor = actor,
                   .cause = cause},
-                 {.value = command.value, .element = {}});
+                 {.value = command.value, .element = {}, .sender = sender});
 }
 
 std::uint32_t World::named_entity(NodeIndex node, const std::string& name, const Story& story)
@@ -217,7 +218,16 @@ void World::handle_ruled(const Task& task, const Load& load, Story& story)
     asked.actor = task.actor;
     carry(asked, payload(*m_rules->design, command), story);
     const Position position = asked.position;
-    Ruling ruling = decide(situation(), handling, command, instance, m_random.next());
+    const std::uint64_t chance = m_random.next();
+    if (const auto held = refused_by_lock(entity, load.sender)) {
+        if (room(story)) {
+            Record& rejection = record(RecordKind::rejection, handling.command, story, position);
+            rejection.stream = stream;
+            carry(rejection, *held, story);
+        }
+        return;
+    }
+    Ruling ruling = decide(situation(), handling, command, instance, chance);
     if (!ruling.rejection.empty() && room(story)) {
         Record& rejection = record(RecordKind::rejection, handling.command, story, position);
         rejection.stream = stream;

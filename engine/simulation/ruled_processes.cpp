@@ -66,9 +66,9 @@ void World::follow_process(Advanced advanced, std::uint32_t entity, Story& story
     std::int64_t delay_us = 0;
     for (const Fact& command : advanced.commands) {
         delay_us += m_random.around(m_settings.handling_us);
-        issue_ruled(command, story, position, process.node, delay_us);
+        issue_ruled(command, story, position, process.node, delay_us, entity);
     }
-    for (const Deadline& deadline : advanced.deadlines)
+    for (const Deadline& deadline : m_settings.machinery.timeouts ? advanced.deadlines : std::vector<Deadline>())
         schedule({.time_us = m_now_us + deadline.within_us,
                   .kind = Task::Kind::expire,
                   .what = process.node,

@@ -104,12 +104,12 @@ std::string RunChance::some(std::string_view aggregate)
     return m_run.entities[there[m_random.below(there.size())]].name;
 }
 
-RuledRun::RuledRun(const Flow& flow, const Design& given, std::int64_t start_us)
+RuledRun::RuledRun(const Flow& flow, const Design& given, const SimulationSettings& settings)
     : design(&given), plans(flow.nodes.size()), existing(flow.nodes.size()), keys(flow.nodes.size()), turns(flow.nodes.size()),
       beginnings(flow.nodes.size()), states(flow.nodes.size())
 {
     std::uint64_t cost = cost_of_beginnings;
-    const Situation situation{flow, given, start_us, &cost};
+    const Situation situation{flow, given, settings.start_us, &cost};
     const KeyNames names = key_names(flow);
     std::unordered_map<const cel::ObjectType*, KeyPlaces> places; // many nodes share one type
     for (NodeIndex node = 0; node < flow.nodes.size(); ++node) {
@@ -123,8 +123,10 @@ RuledRun::RuledRun(const Flow& flow, const Design& given, std::int64_t start_us)
         }
         if (kind == NoteKind::aggregate)
             aggregates.try_emplace(folded(flow.nodes[node].name), node);
-        if (given.nodes[node].process)
+        if (given.nodes[node].process) {
             plans[node] = plan_process(flow, given, node);
+            plans[node]->compensates = settings.machinery.compensation;
+        }
         if (kind == NoteKind::aggregate || kind == NoteKind::system || given.nodes[node].process)
             beginnings[node] = initial_value(situation, node);
     }

@@ -7,6 +7,7 @@
 #include "engine/runtime/reactions.h"
 #include "engine/runtime/states.h"
 #include "engine/simulation/random.h"
+#include "engine/simulation/simulation.h"
 #include "engine/store/record.h"
 
 #include <deque>
@@ -25,6 +26,7 @@ struct Entity {
     ProcessState process;
     std::vector<bool> broken; ///< by NodeDesign::always: what does not hold
     std::int64_t last_due_us = 0;
+    std::uint32_t held_by = none32; ///< the process that has it until it has ended; see locks.cpp
 };
 
 /// What a task carries with it. Tasks are many and small, and most walls have no rules.
@@ -34,6 +36,7 @@ struct Load {
     std::uint32_t place = none32;  ///< ... and which; none32: there is no `for`
     std::uint32_t entity = none32; ///< where the event happened; the row; the process
     std::uint32_t step = 0;        ///< of a process's time-out
+    std::uint32_t sender = none32; ///< the process that issued the command
 };
 class Loads {
 public:
@@ -94,7 +97,7 @@ private:
 
 /// What a run with rules keeps besides the world: instances with their states, what tasks carry, what rules watch.
 struct RuledRun {
-    RuledRun(const Flow& flow, const Design& given, std::int64_t start_us);
+    RuledRun(const Flow& flow, const Design& given, const SimulationSettings& settings);
 
     const Design* design;
     std::vector<std::optional<ProcessPlan>> plans; ///< by policy

@@ -29,7 +29,7 @@ World::World(const Flow& flow, const Design* design, const SimulationSettings& s
       m_now_us(settings.start_us), m_instances(flow.nodes.size()), m_acted(flow.decisions.size())
 {
     if (design)
-        m_rules = std::make_unique<RuledRun>(flow, *design, settings.start_us);
+        m_rules = std::make_unique<RuledRun>(flow, *design, settings);
 }
 
 Result<RunHeader> World::run(const OnProgress& on_progress)

@@ -50,7 +50,8 @@ private:
     // ruled_commands.cpp
     void arrive_ruled(std::uint32_t decision, std::uint32_t& count);
     void perform_ruled(const Task& task, Story& story);
-    void issue_ruled(const Fact& command, Story& story, Position cause, TypeIndex actor, std::int64_t delay_us);
+    void issue_ruled(const Fact& command, Story& story, Position cause, TypeIndex actor, std::int64_t delay_us,
+                     std::uint32_t sender = none32);
     void handle_ruled(const Task& task, const Load& load, Story& story);
     struct Drawn {
         cel::Value value;
@@ -75,6 +76,8 @@ private:
     void deliver_process(const Task& task, const Load& load, NodeIndex policy, Story& story);
     void expire(const Task& task, const Load& load, Story& story);
     void follow_process(Advanced advanced, std::uint32_t entity, Story& story, Position position);
+    // locks.cpp: what processes hold
+    std::optional<std::string> refused_by_lock(std::uint32_t entity, std::uint32_t sender); ///< what the rejection says
     // ruled_laws.cpp: rules over everything
     void watch_event(const Fact& event, std::uint32_t entity, Story& story, Position position);
     void watch_always(std::uint32_t entity, Story& story, Position position);

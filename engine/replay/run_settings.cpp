@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/replay/run_settings.h"
+
+#include <limits>
+#include <nlohmann/json.hpp>
+
+namespace stormreel {
+
+RunSettings settings_of(const RunHeader& header)
+{
+    RunSettings settings;
+    const auto json = nlohmann::json::parse(header.settings, nullptr, false);
+    if (header.source != RunSource::simulated || !json.is_object())
+        return settings;
+    if (const auto every = json.find("snapshot_every"); every != json.end() && every->is_number_unsigned())
+        if (const auto number = every->get<std::uint64_t>(); number <= std::numeric_limits<std::uint32_t>::max())
+            settings.snapshot_every = static_cast<std::uint32_t>(number);
+    const auto read = [&](const char* key, bool& flag) {
+        if (const auto at = json.find(key); at != json.end() && at->is_boolean())
+            flag = at->get<bool>();
+    };
+    read("compensation", settings.compensation);
+    read("upcast", settings.upcast);
+    return settings;
+}
+
+} // namespace stormreel
