@@ -52,6 +52,8 @@ public:
     /// The loaded run, or nullptr. Valid until `replayChanged`.
     [[nodiscard]] Replay* replay() { return m_replay.get(); }
     [[nodiscard]] const Replay* replay() const { return m_replay.get(); }
+    /// For who works on its timeline on another thread. Only the interface thread reads records through it.
+    [[nodiscard]] std::shared_ptr<const Replay> shared_replay() const { return m_replay; }
     [[nodiscard]] bool with_date() const { return m_with_date; } ///< how this run's times are written
 
     [[nodiscard]] Session* session() const { return m_session; }
