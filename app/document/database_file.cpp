@@ -4,6 +4,7 @@
 #include "engine/store/sqlite_connection.h"
 
 #include <QSqlError>
+#include <QSqlQuery>
 #include <QUrl>
 #include <QVariant>
 #include <atomic>

@@ -5,6 +5,7 @@
 #include "engine/store/sqlite_store.h"
 
 #include <QSqlError>
+#include <QSqlQuery>
 
 namespace stormreel {
 

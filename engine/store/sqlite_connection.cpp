@@ -1,128 +1,210 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/sqlite_connection.h"
 
+#include <QSqlDriver>
 #include <QSqlError>
+#include <QSqlQuery>
 #include <QVariant>
+#include <sqlite3.h>
 
 namespace stormreel {
 
 namespace {
 
-// https://www.sqlite.org/rescode.html: primary result codes
-enum Code {
-    error = 1,
-    busy = 5,
-    locked = 6,
-    read_only = 8,
-    io = 10,
-    corrupt = 11,
-    full = 13,
-    cannot_open = 14,
-    constraint = 19,
-    not_a_database = 26
-};
-
-int primary_code(const QSqlError& sql_error)
+Error error_of(int code, const std::string& words)
 {
-    return sql_error.nativeErrorCode().toInt() & 0xFF;
-}
-
-} // namespace
-
-Error sqlite_error(const QSqlError& sql_error)
-{
-    const std::string words = sql_error.databaseText().toStdString();
-    switch (primary_code(sql_error)) {
-    case busy:
-    case locked:
+    switch (code & 0xFF) { // https://www.sqlite.org/rescode.html: the primary code is the lowest byte
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
         return {ErrorCode::io, "Another program is writing to the document; try again in a moment.", {}};
-    case read_only:
+    case SQLITE_READONLY:
         return {ErrorCode::io, "The document is read-only: nothing can be written to it.", {}};
-    case io:
+    case SQLITE_IOERR:
         return {ErrorCode::io, "The disk failed while the document was read or written.", {}};
-    case full:
+    case SQLITE_FULL:
         return {ErrorCode::io, "The disk is full: nothing was written.", {}};
-    case cannot_open:
+    case SQLITE_CANTOPEN:
         return {ErrorCode::io, "The document can't be opened.", {}};
-    case corrupt:
-    case not_a_database:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
         return {ErrorCode::bad_input, "The document is damaged.", {}};
-    case constraint:
+    case SQLITE_CONSTRAINT:
         return {ErrorCode::conflict, "The document refused a record: " + words + ".", {}};
     default:
         return {ErrorCode::io, "The document's database reports: " + words + ".", {}};
     }
 }
 
+/// The connection's own handle (https://doc.qt.io/qt-6/qsqldriver.html#handle). It means something only to the very library
+/// that made it, so it is asked for its name first.
+Result<sqlite3*> handle_of(const QSqlDatabase& database)
+{
+    QSqlQuery query(database);
+    if (!query.exec(QStringLiteral("SELECT sqlite_source_id()")) || !query.next())
+        return tl::unexpected(sqlite_error(query.lastError()));
+    if (query.value(0).toString() != QString::fromUtf8(sqlite3_sourceid()))
+        return fail(ErrorCode::io,
+                    "Qt brings another SQLite than the one this program was built with, so documents can't be opened.",
+                    query.value(0).toString().left(19).toStdString());
+    const QVariant handle = database.driver()->handle();
+    if (!handle.isValid() || qstrcmp(handle.typeName(), "sqlite3*") != 0)
+        return fail(ErrorCode::io, "Qt's SQLite driver does not hand out its connection, so documents can't be opened.");
+    return *static_cast<sqlite3* const*>(handle.constData());
+}
+
+} // namespace
+
+Error sqlite_error(const QSqlError& error)
+{
+    return error_of(error.nativeErrorCode().toInt(), error.databaseText().toStdString());
+}
+
+Error sqlite_error(sqlite3* database)
+{
+    return error_of(sqlite3_errcode(database), sqlite3_errmsg(database));
+}
+
 Statement& Statement::bind(std::int64_t value)
 {
-    m_query.bindValue(m_bound++, QVariant::fromValue(static_cast<qlonglong>(value)));
+    sqlite3_bind_int64(&m_prepared, ++m_bound, value);
     return *this;
 }
 
 Statement& Statement::bind_or_null(std::uint32_t value, std::uint32_t null)
 {
-    m_query.bindValue(m_bound++, value == null ? QVariant() : QVariant::fromValue(static_cast<qlonglong>(value)));
-    return *this;
+    return value == null ? bind_null() : bind(value);
 }
 
 Statement& Statement::bind(std::string_view bytes)
 {
     const char* begin = bytes.empty() ? "" : bytes.data(); // a null pointer would be NULL
-    m_query.bindValue(m_bound++, QByteArray::fromRawData(begin, static_cast<qsizetype>(bytes.size())));
+    sqlite3_bind_blob64(&m_prepared, ++m_bound, begin, bytes.size(), SQLITE_STATIC);
+    return *this;
+}
+
+Statement& Statement::bind_text(std::string_view text)
+{
+    const char* begin = text.empty() ? "" : text.data();
+    sqlite3_bind_text64(&m_prepared, ++m_bound, begin, text.size(), SQLITE_STATIC, SQLITE_UTF8);
+    return *this;
+}
+
+Statement& Statement::bind_null()
+{
+    sqlite3_bind_null(&m_prepared, ++m_bound);
     return *this;
 }
 
 Result<void> Statement::run()
 {
     m_bound = 0;
-    if (!m_query.exec())
-        return tl::unexpected(sqlite_error(m_query.lastError()));
-    return {};
+    m_error.reset();
+    if (m_state != State::ready)
+        reset();
+    step();
+    if (m_state == State::row)
+        m_state = State::first_row;
+    return ended();
+}
+
+bool Statement::next()
+{
+    if (m_state == State::first_row)
+        m_state = State::row;
+    else if (m_state == State::row)
+        step();
+    return m_state == State::row;
+}
+
+void Statement::step()
+{
+    const int code = sqlite3_step(&m_prepared);
+    if (code == SQLITE_ROW) {
+        m_state = State::row;
+        return;
+    }
+    if (code != SQLITE_DONE)
+        m_error = sqlite_error(sqlite3_db_handle(&m_prepared));
+    // At once, not when this object goes: the next values can be bound only then, and a read lock is let go of.
+    sqlite3_reset(&m_prepared);
+    m_state = code == SQLITE_DONE ? State::done : State::failed;
+}
+
+void Statement::reset()
+{
+    if (m_state == State::first_row || m_state == State::row)
+        sqlite3_reset(&m_prepared);
+    m_state = State::ready;
+}
+
+std::int64_t Statement::integer(int column) const
+{
+    return sqlite3_column_int64(&m_prepared, column);
 }
 
 std::uint32_t Statement::integer_or(int column, std::uint32_t null) const
 {
-    const QVariant value = m_query.value(column);
-    return value.isNull() ? null : static_cast<std::uint32_t>(value.toLongLong());
+    return this->null(column) ? null : static_cast<std::uint32_t>(integer(column));
+}
+
+bool Statement::null(int column) const
+{
+    return sqlite3_column_type(&m_prepared, column) == SQLITE_NULL;
 }
 
 std::string Statement::bytes(int column) const
 {
-    const QByteArray value = m_query.value(column).toByteArray();
-    return {value.constData(), static_cast<std::size_t>(value.size())};
+    return std::string(view(column));
+}
+
+std::string_view Statement::view(int column) const
+{
+    const auto* begin = static_cast<const char*>(sqlite3_column_blob(&m_prepared, column)); // first: it may change the size
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(&m_prepared, column));
+    return begin ? std::string_view(begin, size) : std::string_view();
 }
 
 Result<void> Statement::ended() const
 {
-    if (m_query.lastError().isValid())
-        return tl::unexpected(sqlite_error(m_query.lastError()));
+    if (m_error)
+        return tl::unexpected(*m_error);
     return {};
 }
 
-Result<QSqlQuery*> SqliteConnection::prepare(const char* sql)
+SqliteConnection::SqliteConnection(const QSqlDatabase& database) : m_database(database)
 {
+    if (auto handle = handle_of(database))
+        m_handle = *handle;
+    else
+        m_unusable = handle.error();
+}
+
+SqliteConnection::~SqliteConnection()
+{
+    for (const auto& [sql, statement] : m_statements)
+        sqlite3_finalize(statement);
+}
+
+Result<sqlite3_stmt*> SqliteConnection::prepare(const char* sql)
+{
+    if (m_unusable)
+        return tl::unexpected(*m_unusable);
     const auto found = m_statements.find(sql);
     if (found != m_statements.end())
-        return &found->second;
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    if (!query.prepare(QString::fromUtf8(sql)))
-        return tl::unexpected(sqlite_error(query.lastError()));
-    return &m_statements.emplace(sql, std::move(query)).first->second;
+        return found->second;
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v3(m_handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
+        return tl::unexpected(sqlite_error(m_handle));
+    return m_statements.emplace(sql, statement).first->second;
 }
 
 Result<void> SqliteConnection::run(const char* sql)
 {
-    QSqlQuery query(m_database);
-    if (!query.exec(QString::fromUtf8(sql)))
-        return tl::unexpected(sqlite_error(query.lastError()));
+    if (m_unusable)
+        return tl::unexpected(*m_unusable);
+    if (sqlite3_exec(m_handle, sql, nullptr, nullptr, nullptr) != SQLITE_OK)
+        return tl::unexpected(sqlite_error(m_handle));
     return {};
-}
-
-Result<void> SqliteConnection::commit()
-{
-    return prepare("COMMIT").and_then([](QSqlQuery* query) { return Statement(*query).run(); });
 }
 
 Result<std::optional<std::int64_t>> SqliteConnection::number(const char* sql, std::initializer_list<std::int64_t> values)
@@ -140,21 +222,33 @@ Result<std::optional<std::int64_t>> SqliteConnection::number(const char* sql, st
     return statement.ended().map([] { return std::optional<std::int64_t>(); });
 }
 
+bool SqliteConnection::in_transaction() const
+{
+    return m_handle && sqlite3_get_autocommit(m_handle) == 0;
+}
+
+bool SqliteConnection::read_only() const
+{
+    return m_handle && sqlite3_db_readonly(m_handle, "main") == 1;
+}
+
 Result<bool> SqliteConnection::begin()
 {
-    m_nested = false;
-    const auto query = prepare("BEGIN IMMEDIATE");
+    const bool nested = in_transaction();
+    auto query = prepare(nested ? "SAVEPOINT store" : "BEGIN IMMEDIATE");
     if (!query)
         return tl::unexpected(query.error());
-    if ((*query)->exec())
-        return false;
-    // SQLite's general error code on a plain BEGIN has one meaning: there is a transaction already.
-    if (primary_code((*query)->lastError()) != Code::error)
-        return tl::unexpected(sqlite_error((*query)->lastError()));
-    if (auto saved = run("SAVEPOINT store"); !saved)
-        return tl::unexpected(saved.error());
-    m_nested = true;
-    return true;
+    return Statement(**query).run().map([&] { return nested; });
+}
+
+Result<void> SqliteConnection::commit()
+{
+    return prepare("COMMIT").and_then([](sqlite3_stmt* query) { return Statement(*query).run(); });
+}
+
+Result<void> SqliteConnection::release()
+{
+    return prepare("RELEASE store").and_then([](sqlite3_stmt* query) { return Statement(*query).run(); });
 }
 
 void SqliteConnection::roll_back(bool savepoint)

@@ -4,50 +4,68 @@
 #include "model/board/result.h"
 
 #include <QSqlDatabase>
-#include <QSqlQuery>
 #include <map>
 #include <optional>
 #include <string_view>
 
 class QSqlError;
+struct sqlite3;
+struct sqlite3_stmt;
 
 namespace stormreel {
 
 /// What SQLite refused, as a sentence that a person understands.
 Error sqlite_error(const QSqlError& error);
+Error sqlite_error(sqlite3* database); ///< what it said last
 
 /// One use of a prepared statement: bind, run, read; lets go of the rows (and of the read lock they hold) at the end.
+/// Parameters are bound in order, columns are counted from 0.
 class Statement {
 public:
-    explicit Statement(QSqlQuery& query) : m_query(query) {}
-    ~Statement() { m_query.finish(); }
+    explicit Statement(sqlite3_stmt& prepared) : m_prepared(prepared) {}
+    ~Statement() { reset(); }
     Statement(const Statement&) = delete;
     Statement& operator=(const Statement&) = delete;
 
     Statement& bind(std::int64_t value);
     Statement& bind_or_null(std::uint32_t value, std::uint32_t null); ///< NULL where it is `null`
-    Statement& bind(std::string_view bytes); ///< as a blob that the caller keeps until `run`; SQL casts it to text
-    Result<void> run();                      ///< then the bindings start again from the first
+    Statement& bind(std::string_view bytes);     ///< as a blob that the caller keeps until `run`; SQL may cast it to text
+    Statement& bind_text(std::string_view text); ///< the same as UTF-8 text
+    Statement& bind_null();
+    Result<void> run(); ///< then the bindings start again from the first
 
-    bool next() { return m_query.next(); }
-    [[nodiscard]] std::int64_t integer(int column) const { return m_query.value(column).toLongLong(); }
+    bool next();
+    [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] std::uint32_t integer_or(int column, std::uint32_t null) const;
-    [[nodiscard]] std::string bytes(int column) const; ///< of a column that SQL cast to a blob
+    [[nodiscard]] bool null(int column) const;
+    [[nodiscard]] std::string bytes(int column) const; ///< of a text or a blob
+    /// The same without a copy, until the next row.
+    [[nodiscard]] std::string_view view(int column) const;
     /// Whether the rows ended because there were no more, and not because the file is damaged.
     [[nodiscard]] Result<void> ended() const;
 
 private:
-    QSqlQuery& m_query;
+    enum class State { ready, first_row, row, done, failed };
+    void step();
+    void reset();
+
+    sqlite3_stmt& m_prepared;
     int m_bound = 0;
+    State m_state = State::ready;
+    std::optional<Error> m_error;
 };
 
-/// A connection with its prepared statements, each prepared once. Statements keep their place: a reference stays good.
+/// A connection with its prepared statements, each prepared once. Qt opens and owns it; we speak to SQLite itself, because Qt
+/// spends more on carrying a record's values to SQLite than SQLite on writing them. Goes before the connection is closed.
 class SqliteConnection {
 public:
-    explicit SqliteConnection(const QSqlDatabase& database) : m_database(database) {}
+    explicit SqliteConnection(const QSqlDatabase& database);
+    ~SqliteConnection();
+    SqliteConnection(const SqliteConnection&) = delete;
+    SqliteConnection& operator=(const SqliteConnection&) = delete;
 
-    /// `sql` must outlive the connection (a literal).
-    Result<QSqlQuery*> prepare(const char* sql);
+    /// `sql` must outlive the connection (a literal). Fails where the connection is not one that we can use.
+    Result<sqlite3_stmt*> prepare(const char* sql);
     Result<void> run(const char* sql); ///< once, without keeping it
     /// The first number of the first row, if there is one.
     Result<std::optional<std::int64_t>> number(const char* sql, std::initializer_list<std::int64_t> values);
@@ -62,7 +80,7 @@ public:
             return tl::unexpected(begun.error());
         auto result = work();
         if (result) {
-            if (auto done = *begun ? run("RELEASE store") : commit(); done)
+            if (auto done = *begun ? release() : commit(); done)
                 return result;
             else
                 result = tl::unexpected(done.error());
@@ -70,16 +88,19 @@ public:
         roll_back(*begun);
         return result;
     }
-    [[nodiscard]] bool nested() const { return m_nested; } ///< whether the last transaction was in one of the caller's
+    [[nodiscard]] bool in_transaction() const; ///< whether one is open now, ours or the caller's
+    [[nodiscard]] bool read_only() const;      ///< whether it was opened so
 
 private:
     Result<bool> begin(); ///< true: a savepoint in the caller's transaction
     Result<void> commit();
+    Result<void> release();
     void roll_back(bool savepoint);
 
-    QSqlDatabase m_database;
-    std::map<std::string_view, QSqlQuery> m_statements;
-    bool m_nested = false;
+    QSqlDatabase m_database; // keeps the driver that owns the handle
+    sqlite3* m_handle = nullptr;
+    std::optional<Error> m_unusable;
+    std::map<std::string_view, sqlite3_stmt*> m_statements;
 };
 
 } // namespace stormreel

@@ -43,8 +43,9 @@ private:
     template <class Work>
     auto writing(Work&& work) -> decltype(work())
     {
+        const bool nested = m_connection.in_transaction();
         auto result = m_connection.transaction(work);
-        if (!result || m_connection.nested())
+        if (!result || nested)
             m_heads.forget();
         return result;
     }

@@ -18,8 +18,7 @@ constexpr std::int64_t row_of(RunId run, Position position)
 Result<void> insert_records(SqliteConnection& connection, RunId run, std::span<const Record> records);
 
 /// The columns that `read_records` expects of a SELECT, of a row named `r`.
-#define STORMREEL_RECORD_COLUMNS                                                                                                 \
-    "r.id, r.time_us, r.kind, r.type, r.stream, r.version, r.cause, r.correlation, r.actor, CAST(r.data AS BLOB)"
+#define STORMREEL_RECORD_COLUMNS "r.id, r.time_us, r.kind, r.type, r.stream, r.version, r.cause, r.correlation, r.actor, r.data"
 /// Reads what a statement that was run answers, and adds the other objects.
 Result<std::vector<Record>> read_records(SqliteConnection& connection, Statement& rows);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/sqlite_connection.h"
 #include "stores.h"
 
 #include <QTest>
@@ -77,6 +78,15 @@ private Q_SLOTS:
         }
         QVERIFY(create_store_schema(file.database())); // again, harmlessly
         QVERIFY(file.store->read_all(run, 1, 9).value() == records);
+    }
+
+    void a_connection_that_is_none_says_so_at_every_use()
+    {
+        SqliteConnection connection{QSqlDatabase()};
+        QCOMPARE(connection.prepare("SELECT 1").error().code, ErrorCode::io);
+        QVERIFY(!connection.run("SELECT 1"));
+        QVERIFY(!connection.transaction([]() -> Result<void> { return {}; }));
+        QVERIFY(!sqlite_store(QSqlDatabase())->runs());
     }
 
     void two_connections_see_each_other()
