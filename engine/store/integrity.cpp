@@ -26,7 +26,7 @@ void put(unsigned char*& at, Number value)
 
 Seal RunSeals::of(const Record& record, std::span<const SealedPart> personal, Seal before)
 {
-    std::array<unsigned char, 64 + 6> fixed; // one piece: this is on the path of every append
+    std::array<unsigned char, 66> fixed; // one piece: this is on the path of every append
     unsigned char* at = fixed.data();
     put(at, static_cast<std::uint8_t>('R'));
     put(at, record.position);
