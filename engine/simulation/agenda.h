@@ -31,6 +31,9 @@ struct Task {
     std::uint32_t known = 0;      ///< how much the story knew by then (see Story::known)
     Position cause = 0;
     std::uint32_t load = none32; ///< what it carries at design level; see Loads
+    // Where the event happened that is delivered, so that whoever handles it can ask back.
+    std::uint32_t origin = none32; ///< the receiver's node; at design level the entity
+    std::uint32_t version = 0;     ///< of it, after the event
 
     [[nodiscard]] bool makes_records() const { return kind == Kind::handle || kind == Kind::deliver || kind == Kind::project; }
 };

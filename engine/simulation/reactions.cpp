@@ -95,10 +95,10 @@ void World::append_event(NodeIndex event, Story& story, NodeIndex receiver, Posi
     Record& fact = record(RecordKind::event, event, story, cause);
     fact.stream = place.stream;
     fact.version = place.instance.version;
-    spread(event, receiver, story, fact.position);
+    spread(event, receiver, story, fact.position, fact.version);
 }
 
-void World::spread(NodeIndex event, NodeIndex receiver, Story& story, Position position)
+void World::spread(NodeIndex event, NodeIndex receiver, Story& story, Position position, std::uint32_t version)
 {
     const auto known = static_cast<std::uint32_t>(story.known.size());
     for (const std::uint32_t reaction : m_wiring.reactions_of[event]) {
@@ -112,7 +112,9 @@ void World::spread(NodeIndex event, NodeIndex receiver, Story& story, Position p
                       .what = reaction,
                       .story = story.number,
                       .event = event,
-                      .cause = position};
+                      .cause = position,
+                      .origin = receiver,
+                      .version = version};
         m_agenda.add(delivery);
         if (m_random.percent(m_settings.duplicate_percent)) {
             delivery.time_us += m_random.around(redelivery_factor * m_settings.delivery_us);
@@ -132,7 +134,9 @@ void World::spread(NodeIndex event, NodeIndex receiver, Story& story, Position p
                       .row = owner,
                       .event = event,
                       .known = known,
-                      .cause = position});
+                      .cause = position,
+                      .origin = receiver,
+                      .version = version});
     }
     succeed(event, story, position);
 }

@@ -61,6 +61,7 @@ void World::append_event_ruled(Fact event, Story& story, std::uint32_t entity, P
 void World::spread_ruled(const Fact& event, std::uint32_t entity, Story& story, Position position)
 {
     const Situation now = situation();
+    const std::uint32_t version = entity == none32 ? 0 : m_rules->entities[entity].version;
     for (const std::uint32_t index : m_wiring.reactions_of[event.node]) {
         const Reaction& reaction = m_flow.reactions[index];
         if (reaction.policy == no_node) {
@@ -74,7 +75,9 @@ void World::spread_ruled(const Fact& event, std::uint32_t entity, Story& story, 
                       .what = index,
                       .story = story.number,
                       .event = event.node,
-                      .cause = position};
+                      .cause = position,
+                      .origin = entity,
+                      .version = version};
         const bool twice = m_random.percent(m_settings.duplicate_percent);
         for (int time = 0; time < (twice ? 2 : 1); ++time) {
             schedule(delivery, {.value = event.value, .element = {}, .entity = entity});
@@ -120,7 +123,9 @@ void World::spread_rows(const Fact& event, std::uint32_t entity, std::uint32_t p
                   .what = projection,
                   .story = story.number,
                   .event = event.node,
-                  .cause = position},
+                  .cause = position,
+                  .origin = entity,
+                  .version = entity == none32 ? 0 : m_rules->entities[entity].version},
                  {.value = event.value,
                   .element = std::move(change.element),
                   .place = fans_out ? change.place : none32,

@@ -43,7 +43,7 @@ private:
     void deliver(const Task& task, Story& story);
     void project(const Task& task, Story& story);
     void append_event(NodeIndex event, Story& story, NodeIndex receiver, Position cause);
-    void spread(NodeIndex event, NodeIndex receiver, Story& story, Position position);
+    void spread(NodeIndex event, NodeIndex receiver, Story& story, Position position, std::uint32_t version);
     void succeed(NodeIndex event, Story& story, Position position); ///< along arrows from event to event
 
     // What the same comes to at design level. Commands and events carry what rules say, instances are found by their keys.
