@@ -78,11 +78,16 @@ inline WallRules read_rules(const Board& board)
 /// A wall that ran in memory, and its replay.
 struct RuledReel {
     explicit RuledReel(const Board& wall, std::uint64_t seed = 1, std::uint32_t stories = 40)
-        : board(wall), rules(read_rules(wall)), store(memory_store())
+        : RuledReel(wall, [&] {
+              SimulationSettings settings;
+              settings.seed = seed;
+              settings.stories = stories;
+              return settings;
+          }())
     {
-        SimulationSettings settings;
-        settings.seed = seed;
-        settings.stories = stories;
+    }
+    RuledReel(const Board& wall, const SimulationSettings& settings) : board(wall), rules(read_rules(wall)), store(memory_store())
+    {
         header = got(simulate(*rules.flow, *rules.design, settings, {}, *store));
         replay = got(Replay::open(*store, header.id, rules));
     }
