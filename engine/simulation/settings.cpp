@@ -1,45 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/simulation/simulation.h"
+#include "engine/simulation/setting_table.h"
 
-#include <nlohmann/json.hpp>
+#include <algorithm>
+#include <array>
 
 namespace stormreel {
 
 namespace {
 
-constexpr std::int64_t day_us = 86'400'000'000;
-constexpr std::int64_t year_9000_us = 221'845'392'000'000'000; // runs may last; their times still have four-digit years
+/// These are always written, in this order: as they were before there was anything else to choose.
+constexpr std::array<std::string_view, 8> always = {
+    "seed", "start_us", "stories", "max_records", "duplicate_percent", "handling_us", "delivery_us", "projection_us"};
 
-/// Calls visit(key, number, lowest, highest) for every setting, in the order of the text.
-template <class Settings, class Visit>
-void each_setting(Settings& settings, Visit&& visit)
+bool is_always(std::string_view key)
 {
-    visit("seed", settings.seed, std::uint64_t(0), ~std::uint64_t(0));
-    visit("start_us", settings.start_us, std::int64_t(0), year_9000_us);
-    visit("stories", settings.stories, std::uint32_t(0), std::uint32_t(100'000'000));
-    visit("max_records", settings.max_records, std::uint64_t(0), std::uint64_t(1'000'000'000));
-    visit("duplicate_percent", settings.duplicate_percent, std::uint32_t(0), std::uint32_t(100));
-    visit("handling_us", settings.handling_us, std::int64_t(0), day_us);
-    visit("delivery_us", settings.delivery_us, std::int64_t(0), day_us);
-    visit("projection_us", settings.projection_us, std::int64_t(0), day_us);
+    return std::find(always.begin(), always.end(), key) != always.end();
 }
 
-template <class Number>
-Result<Number> checked(const nlohmann::json& value, const char* key, Number lowest, Number highest)
+Result<void> read_faults(SimulationSettings& settings, const nlohmann::json& list)
 {
-    const auto wrong = [&] {
-        return fail(ErrorCode::bad_input,
-                    "A whole number from " + std::to_string(lowest) + " to " + std::to_string(highest) + " is expected.", key);
-    };
-    if (!value.is_number_integer())
-        return wrong();
-    if (value.is_number_unsigned()) {
-        const auto number = value.get<std::uint64_t>();
-        if (number < static_cast<std::uint64_t>(lowest) || number > static_cast<std::uint64_t>(highest))
-            return wrong();
-        return static_cast<Number>(number);
+    if (!list.is_array() || list.size() > most_faults)
+        return fail(ErrorCode::bad_input, "Faults are a list of at most " + std::to_string(most_faults) + ".", "faults");
+    settings.machinery.faults.clear();
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        auto fault = fault_from_json(list[i], "faults/" + std::to_string(i));
+        if (!fault)
+            return tl::unexpected(fault.error());
+        settings.machinery.faults.push_back(std::move(*fault));
     }
-    return wrong(); // below zero, which no setting may be
+    return {};
 }
 
 } // namespace
@@ -47,8 +36,14 @@ Result<Number> checked(const nlohmann::json& value, const char* key, Number lowe
 std::string to_json_text(const SimulationSettings& settings)
 {
     nlohmann::ordered_json json;
-    each_setting(settings, [&](const char* key, auto value, auto, auto) { json[key] = value; });
-    return json.dump();
+    for (const std::string_view key : always)
+        json[std::string(key)] = setting(settings, key);
+    for (const SettingShape& shape : setting_shapes())
+        if (!is_always(shape.key) && !is_usual(settings, shape))
+            json[std::string(shape.key)] = setting(settings, shape.key);
+    for (const FaultSetting& fault : settings.machinery.faults)
+        json["faults"].push_back(to_json(fault));
+    return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 Result<SimulationSettings> settings_from_json(std::string_view text)
@@ -57,28 +52,13 @@ Result<SimulationSettings> settings_from_json(std::string_view text)
     if (!json.is_object())
         return fail(ErrorCode::bad_input, "The settings of a run are a JSON object.", "settings");
     SimulationSettings settings;
-    std::optional<Error> error;
-    std::size_t known = 0;
-    each_setting(settings, [&](const char* key, auto& value, auto lowest, auto highest) {
-        const auto found = json.find(key);
-        if (found == json.end() || error)
-            return;
-        ++known;
-        if (auto number = checked(*found, key, lowest, highest))
-            value = *number;
-        else
-            error = number.error();
-    });
-    if (error)
-        return tl::unexpected(*error);
-    if (known == json.size())
-        return settings;
     for (const auto& [key, value] : json.items()) {
-        bool is_setting = false;
-        each_setting(settings,
-                     [&, name = key](const char* setting, auto, auto, auto) { is_setting = is_setting || name == setting; });
-        if (!is_setting)
+        const bool known = key == "faults" || (setting_shape(key) && setting_shape(key)->key == key);
+        if (!known)
             return fail(ErrorCode::bad_input, "A run has no such setting.", key);
+        auto taken = key == "faults" ? read_faults(settings, value) : set_setting(settings, key, value);
+        if (!taken)
+            return tl::unexpected(taken.error());
     }
     return settings;
 }
