@@ -79,7 +79,8 @@ void RuledFold::take_row(const Record& record, const Record* event)
     const json data = parsed(record.data);
     if (const auto at = data.find("at"); at != data.end() && at->is_number_unsigned() && data.contains("element"))
         element = row_element(then, m_node, fact, at->get<std::uint32_t>());
-    m_value = evolve_row(now, m_node, m_value, m_name, fact, element).value;
+    const Fact handed{fact.node, with_fields(fact, changed_fields(record.data))};
+    m_value = evolve_row(now, m_node, m_value, m_name, handed, element).value;
 }
 
 void RuledFold::take_process(const Record& record, const Record* event)
@@ -91,7 +92,9 @@ void RuledFold::take_process(const Record& record, const Record* event)
         const bool of_step = step != data.end() && step->is_number_unsigned() && step->get<std::uint32_t>() > 0;
         m_process = time_out(now, *m_plan, m_process, m_name, of_step ? step->get<std::uint32_t>() - 1 : Deadline::whole).state;
     } else if (event && event->type < m_wall.flow->nodes.size()) {
-        m_process = advance(now, *m_plan, m_process, m_name, fact_of(now, *event)).state;
+        Fact fact = fact_of(now, *event);
+        fact.value = with_fields(fact, changed_fields(record.data));
+        m_process = advance(now, *m_plan, m_process, m_name, fact).state;
     }
     m_value = m_process.fields;
 }

@@ -105,6 +105,16 @@ std::string to_json_text(const Passage& passage)
     return text_of(data);
 }
 
+void append(std::string& data, const Passage& passage)
+{
+    if (passage == Passage())
+        return;
+    data.pop_back();
+    if (data.size() > 1)
+        data += ',';
+    data.append(to_json_text(passage), 1);
+}
+
 Passage passage_from(std::string_view data)
 {
     Passage passage;

@@ -33,6 +33,8 @@ struct Passage {
 /// Puts what is not usual into a JSON object, in the order above.
 void add_to(nlohmann::ordered_json& data, const Passage& passage);
 std::string to_json_text(const Passage& passage);
+/// The same at the end of an object's text.
+void append(std::string& data, const Passage& passage);
 /// What a record's data says. Whatever is missing or is not what it should be is as usual.
 Passage passage_from(std::string_view data);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runtime/payloads.h"
 
+#include "engine/runtime/draft.h"
 #include "model/rules/value_json.h"
 
 namespace stormreel {
@@ -126,6 +127,66 @@ Value from_payload(const Situation& situation, NodeIndex node, const std::string
             data = upcast(situation, node, std::move(data), static_cast<std::uint32_t>(version)).data;
     }
     return value_from_json(data, cel::Type::object(design.type));
+}
+
+std::string later_fields(const Design& design, const Fact& event, const Value& state)
+{
+    if (event.value.kind() != cel::TypeKind::object || state.is_error() || state.kind() != cel::TypeKind::object)
+        return {};
+    const cel::ObjectValue &carried = event.value.as_object(), &known = state.as_object();
+    const std::size_t told = design.nodes[event.node].fields.size();
+    std::string text = "{";
+    for (std::size_t i = 0; i < carried.fields.size(); ++i) {
+        const cel::Field& field = carried.type->fields[i];
+        const std::uint32_t place = known.type->find(field.name);
+        if (place == cel::ObjectType::none || !(known.type->fields[place].type == field.type))
+            continue;
+        const Value& now = known.fields[place];
+        const bool unknown = i >= told && is_empty_text(now); // the key of an instance that this one has nothing to do with
+        if (!unknown && !cel::equal(now, carried.fields[i]))
+            put(text, field.name, now);
+    }
+    return text.size() > 1 ? text + "}" : std::string();
+}
+
+Value with_fields(const Fact& event, const std::string& fields)
+{
+    if (fields.empty() || event.value.is_error() || event.value.kind() != cel::TypeKind::object)
+        return event.value;
+    const json object = json::parse(fields, nullptr, false);
+    if (!object.is_object())
+        return event.value;
+    Draft draft(event.value);
+    for (const auto& [name, value] : object.items())
+        if (const auto place = draft.type().find(name); place != cel::ObjectType::none)
+            draft.set(place, value_from_json(value, draft.type().fields[place].type));
+    return std::move(draft).made();
+}
+
+std::string row_text(const Value& element, std::uint32_t place)
+{
+    if (place == none32)
+        return {};
+    std::string text = "\"element\":";
+    append_json(text, element);
+    return text + ",\"at\":" + std::to_string(place);
+}
+
+std::string delivery_text(const std::string& changed, const std::string& row)
+{
+    std::string text = "{" + row;
+    if (!changed.empty())
+        text += (text.size() > 1 ? ",\"event\":" : "\"event\":") + changed;
+    return text + "}";
+}
+
+std::string changed_fields(const std::string& delivery)
+{
+    if (delivery.find("\"event\"") == std::string::npos)
+        return {};
+    const json data = json::parse(delivery, nullptr, false);
+    const auto at = data.is_object() ? data.find("event") : data.end();
+    return data.is_object() && at != data.end() && at->is_object() ? at->dump() : std::string();
 }
 
 Value as_kept(const Situation& situation, const Fact& fact)

@@ -27,6 +27,20 @@ std::string payload(const Design& design, const Fact& fact);
 /// version is of the first). Text that is no JSON object is one that carries nothing.
 cel::Value from_payload(const Situation& situation, NodeIndex node, const std::string& text);
 
+// What a delivery's record says besides its passage.
+
+/// Fields of an event that the state of its instance has too (same name, same type) and that are not the same there, as an
+/// object of JSON with the state's values; empty where there are none.
+std::string later_fields(const Design& design, const Fact& event, const cel::Value& state);
+/// The event with these fields in place of its own. Text that is no JSON object changes nothing.
+cel::Value with_fields(const Fact& event, const std::string& fields);
+/// The element of a `for` that a row was changed for, and which: `"element":..,"at":0`; empty where `place` is none32.
+std::string row_text(const cel::Value& element, std::uint32_t place);
+/// Both: `row` as row_text has it, `changed` as later_fields has it, in "event".
+std::string delivery_text(const std::string& changed, const std::string& row = {});
+/// What is in "event"; empty where nothing is.
+std::string changed_fields(const std::string& delivery);
+
 /// The value as the log will give it back. The two differ only where a field can hold anything (dyn): JSON has fewer types.
 cel::Value as_kept(const Situation& situation, const Fact& fact);
 

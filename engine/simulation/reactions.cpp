@@ -158,9 +158,11 @@ void World::succeed(NodeIndex event, Story& story, Position position)
 void World::deliver(const Task& task, Story& story)
 {
     const Reaction& reaction = m_flow.reactions[task.what];
+    ask_back(task, story);
     Record& delivery = record(RecordKind::delivery, task.event, story, task.cause);
     delivery.actor = reaction.policy;
     delivery.data = "{}";
+    tell_passage(delivery);
     const Position position = delivery.position;
     auto heard = std::find_if(story.heard.begin(), story.heard.end(), [&](const auto& each) { return each.first == task.what; });
     Reacted reacted = react(reaction, heard == story.heard.end() ? Heard{} : heard->second, task.event);
@@ -176,6 +178,7 @@ void World::deliver(const Task& task, Story& story)
 void World::project(const Task& task, Story& story)
 {
     const NodeIndex read_model = m_flow.projections[task.what].read_model;
+    ask_back(task, story);
     Place& row = place_of(read_model, m_stories[task.row - 1]);
     row.instance = evolve(row.instance, task.event);
     Record& delivery = record(RecordKind::delivery, task.event, story, task.cause);
@@ -183,6 +186,7 @@ void World::project(const Task& task, Story& story)
     delivery.stream = row.stream;
     delivery.version = row.instance.version;
     delivery.data.assign(story.known, 0, task.known).push_back('}');
+    tell_passage(delivery);
 }
 
 std::uint32_t World::row_story(NodeIndex read_model, NodeIndex receiver, const Story& story) const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/runtime/payloads.h"
 #include "engine/simulation/json_text.h"
 #include "engine/simulation/world.h"
-#include "model/rules/value_json.h"
 
 // Events at design level: what they make of states, whom they reach.
 
@@ -55,10 +55,10 @@ void World::append_event_ruled(Fact event, Story& story, std::uint32_t entity, P
             record_fault(evolved.fault, receiver.node, receiver.stream, story, position);
     }
     watch_event(event, entity, story, position);
-    spread_ruled(event, entity, story, position);
+    spread_ruled(event, entity, story, position, 0);
 }
 
-void World::spread_ruled(const Fact& event, std::uint32_t entity, Story& story, Position position)
+void World::spread_ruled(const Fact& event, std::uint32_t entity, Story& story, Position position, std::uint32_t schema)
 {
     const Situation now = situation();
     const std::uint32_t version = entity == none32 ? 0 : m_rules->entities[entity].version;
@@ -80,17 +80,18 @@ void World::spread_ruled(const Fact& event, std::uint32_t entity, Story& story, 
                       .version = version};
         const bool twice = m_random.percent(m_settings.duplicate_percent);
         for (int time = 0; time < (twice ? 2 : 1); ++time) {
-            schedule(delivery, {.value = event.value, .element = {}, .entity = entity});
+            schedule(delivery, {.value = event.value, .element = {}, .entity = entity, .schema = schema});
             if (twice)
                 delivery.time_us += m_random.around(redelivery_factor * m_settings.delivery_us);
         }
     }
     for (const std::uint32_t projection : m_wiring.projections_of[event.node])
-        spread_rows(event, entity, projection, story, position);
+        spread_rows(event, entity, projection, story, position, schema);
     succeed(event.node, story, position);
 }
 
-void World::spread_rows(const Fact& event, std::uint32_t entity, std::uint32_t projection, Story& story, Position position)
+void World::spread_rows(const Fact& event, std::uint32_t entity, std::uint32_t projection, Story& story, Position position,
+                        std::uint32_t schema)
 {
     if (m_rules->story(story.number).crowded())
         return;
@@ -129,25 +130,24 @@ void World::spread_rows(const Fact& event, std::uint32_t entity, std::uint32_t p
                  {.value = event.value,
                   .element = std::move(change.element),
                   .place = fans_out ? change.place : none32,
-                  .entity = row});
+                  .entity = row,
+                  .schema = schema});
     }
 }
 
 void World::project_ruled(const Task& task, const Load& load, Story& story)
 {
     Entity& row = m_rules->entities[load.entity];
-    Evolved evolved = evolve_row(situation(), row.node, row.value, row.name, {task.event, load.value}, load.element);
+    if (misread(task, load, row.node, story))
+        return;
+    const Handed handed = hand_over(task, load);
+    Evolved evolved = evolve_row(situation(), row.node, row.value, row.name, {task.event, handed.value}, load.element);
     m_rules->keep(row, std::move(evolved.value));
     Record& delivery = record(RecordKind::delivery, task.event, story, task.cause);
     delivery.actor = row.node;
     delivery.stream = row.stream;
     delivery.version = ++row.version;
-    delivery.data = "{}";
-    if (load.place != none32) {
-        std::string data = "{\"element\":";
-        append_json(data, load.element);
-        carry(delivery, data + ",\"at\":" + std::to_string(load.place) + "}", story);
-    }
+    carry_delivery(delivery, handed, row_text(load.element, load.place), story);
     const Position position = delivery.position;
     if (!evolved.fault.empty())
         record_fault(evolved.fault, row.node, row.stream, story, position);
@@ -158,15 +158,18 @@ void World::deliver_ruled(const Task& task, const Load& load, Story& story)
     const Reaction& reaction = m_flow.reactions[task.what];
     if (m_rules->plans[reaction.policy])
         return deliver_process(task, load, reaction.policy, story);
+    if (misread(task, load, reaction.policy, story))
+        return;
+    const Handed handed = hand_over(task, load);
     Record& delivery = record(RecordKind::delivery, task.event, story, task.cause);
     delivery.actor = reaction.policy;
-    delivery.data = "{}";
+    carry_delivery(delivery, handed, {}, story);
     const Position position = delivery.position;
     auto heard = std::find_if(story.heard.begin(), story.heard.end(), [&](const auto& each) { return each.first == task.what; });
     if (heard == story.heard.end())
         heard = story.heard.insert(heard, {task.what, Heard{}});
     const std::string key = load.entity == none32 ? std::string() : m_rules->entities[load.entity].name;
-    Woken woken = react(situation(), reaction, heard->second, {task.event, load.value}, key);
+    Woken woken = react(situation(), reaction, heard->second, {task.event, handed.value}, key);
     heard->second = std::move(woken.heard);
     if (!woken.fault.empty())
         record_fault(woken.fault, reaction.policy, none32, story, position);

@@ -5,8 +5,11 @@ namespace stormreel {
 
 void World::deliver_process(const Task& task, const Load& load, NodeIndex policy, Story& story)
 {
+    if (misread(task, load, policy, story))
+        return;
     const Situation now = situation();
-    const Fact event{task.event, load.value};
+    const Handed handed = hand_over(task, load);
+    const Fact event{task.event, handed.value};
     const Correlated about = correlate(now, policy, event);
     const ProcessPlan& plan = *m_rules->plans[policy];
     Advanced advanced;
@@ -23,7 +26,7 @@ void World::deliver_process(const Task& task, const Load& load, NodeIndex policy
     }
     Record& delivery = record(RecordKind::delivery, task.event, story, task.cause);
     delivery.actor = policy;
-    delivery.data = "{}";
+    carry_delivery(delivery, handed, {}, story);
     const Position position = delivery.position;
     if (entity != none32) {
         delivery.stream = m_rules->entities[entity].stream;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/runtime/decisions.h"
+#include "engine/runtime/passage.h"
 #include "engine/runtime/payloads.h"
 #include "engine/runtime/processes.h"
 #include "engine/runtime/reactions.h"
@@ -37,7 +38,15 @@ struct Load {
     std::uint32_t entity = none32; ///< where the event happened; the row; the process
     std::uint32_t step = 0;        ///< of a process's time-out
     std::uint32_t sender = none32; ///< the process that issued the command
+    std::uint32_t schema = 0;      ///< the version of its schema that the event was written in; 0: the present one
 };
+
+/// An event as the consumer sees it to whom it is handed.
+struct Handed {
+    cel::Value value;
+    std::string changed; ///< fields of a later state in place of the event's, as JSON; empty: none
+};
+
 class Loads {
 public:
     std::uint32_t keep(Load load);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/runtime/passage.h"
 #include "engine/simulation/agenda.h"
 #include "engine/simulation/ledger.h"
 #include "engine/simulation/random.h"
@@ -46,6 +47,9 @@ private:
     void spread(NodeIndex event, NodeIndex receiver, Story& story, Position position, std::uint32_t version);
     void succeed(NodeIndex event, Story& story, Position position); ///< along arrows from event to event
 
+    /// Adds to a delivery's data how it came (m_passage). Whoever makes one calls it last.
+    void tell_passage(Record& delivery) const;
+
     // What the same comes to at design level. Commands and events carry what rules say, instances are found by their keys.
     // ruled_commands.cpp
     void arrive_ruled(std::uint32_t decision, std::uint32_t& count);
@@ -67,8 +71,10 @@ private:
     void learn_key_ruled(std::uint32_t entity, const Story& story);
     // ruled_events.cpp
     void append_event_ruled(Fact event, Story& story, std::uint32_t entity, Position cause);
-    void spread_ruled(const Fact& event, std::uint32_t entity, Story& story, Position position);
-    void spread_rows(const Fact& event, std::uint32_t entity, std::uint32_t projection, Story& story, Position position);
+    /// `schema`: Load::schema
+    void spread_ruled(const Fact& event, std::uint32_t entity, Story& story, Position position, std::uint32_t schema);
+    void spread_rows(const Fact& event, std::uint32_t entity, std::uint32_t projection, Story& story, Position position,
+                     std::uint32_t schema);
     void deliver_ruled(const Task& task, const Load& load, Story& story);
     void project_ruled(const Task& task, const Load& load, Story& story);
     void record_fault(const std::string& words, NodeIndex node, StreamIndex stream, Story& story, Position cause);
@@ -76,6 +82,11 @@ private:
     void deliver_process(const Task& task, const Load& load, NodeIndex policy, Story& story);
     void expire(const Task& task, const Load& load, Story& story);
     void follow_process(Advanced advanced, std::uint32_t entity, Story& story, Position position);
+    // handing_over.cpp: what a consumer finds when an event reaches it
+    [[nodiscard]] Handed hand_over(const Task& task, const Load& load); ///< m_passage says what it found
+    void ask_back(const Task& task, Story& story);                      ///< the same without rules
+    void carry_delivery(Record& delivery, const Handed& handed, const std::string& row, Story& story);
+    bool misread(const Task& task, const Load& load, NodeIndex consumer, Story& story); ///< then nothing comes of it
     // locks.cpp: what processes hold
     std::optional<std::string> refused_by_lock(std::uint32_t entity, std::uint32_t sender); ///< what the rejection says
     // ruled_laws.cpp: rules over everything
@@ -117,6 +128,7 @@ private:
     std::uint32_t m_begun = 0;                           ///< stories that began by themselves
     std::vector<std::uint32_t> m_acted;                  ///< by decision: how often it acted on a story
     std::unique_ptr<RuledRun> m_rules;                   ///< null for a wall without rules
+    Passage m_passage;                                   ///< how what is being delivered came; as usual without a bus
     std::uint64_t m_watch_cost = 0;
     const OnProgress* m_on_progress = nullptr;
     std::chrono::steady_clock::time_point m_looked; ///< only decides when to ask whether the run is still wanted
