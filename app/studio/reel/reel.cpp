@@ -29,6 +29,8 @@ Reel::Reel(QObject* parent) : QObject(parent)
     connect(&m_simulating, &Background::progressed, this, &Reel::show_progress);
     connect(&m_opening, &Background::busyChanged, this, &Reel::openingChanged);
     connect(&m_opening, &Background::progressed, this, &Reel::show_progress);
+    connect(&m_conditions, &RunConditions::changed, this, &Reel::seedChanged);
+    connect(&m_conditions, &RunConditions::changed, this, &Reel::storiesChanged);
 }
 
 Reel::~Reel() = default;

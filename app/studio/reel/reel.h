@@ -3,6 +3,7 @@
 
 #include "app/studio/reel/activity.h"
 #include "app/studio/reel/background.h"
+#include "app/studio/reel/conditions.h"
 #include "app/studio/reel/playback.h"
 #include "app/studio/session.h"
 #include "engine/replay/replay.h"
@@ -38,6 +39,7 @@ class Reel : public QObject {
     Q_PROPERTY(double speed READ speed WRITE setSpeed NOTIFY speedChanged)
     Q_PROPERTY(QString seed READ seed WRITE setSeed NOTIFY seedChanged) // of the next run; digits, as 64 bits do not fit a number
     Q_PROPERTY(int stories READ stories WRITE setStories NOTIFY storiesChanged) // of the next run
+    Q_PROPERTY(stormreel::RunConditions* conditions READ conditions CONSTANT)   // ... all of it
     Q_PROPERTY(bool canRun READ canRun NOTIFY sessionChanged)                   // false where the document is read-only
     Q_PROPERTY(bool running READ running NOTIFY runningChanged)                 // the wall is being run
     Q_PROPERTY(bool opening READ opening NOTIFY openingChanged)                 // a run is being loaded
@@ -75,10 +77,11 @@ public:
     [[nodiscard]] bool playing() const { return m_frames.isActive(); }
     [[nodiscard]] double speed() const { return m_speed; }
     void setSpeed(double speed);
-    [[nodiscard]] QString seed() const { return QString::number(m_seed); }
+    [[nodiscard]] QString seed() const { return QString::number(m_conditions.settings().seed); }
     void setSeed(const QString& seed);
-    [[nodiscard]] int stories() const { return m_stories; }
+    [[nodiscard]] int stories() const { return static_cast<int>(m_conditions.settings().stories); }
     void setStories(int stories);
+    [[nodiscard]] RunConditions* conditions() { return &m_conditions; }
     [[nodiscard]] bool canRun() const;
     [[nodiscard]] bool running() const { return m_simulating.busy(); }
     [[nodiscard]] bool opening() const { return m_opening.busy(); }
@@ -92,6 +95,8 @@ public:
     Q_INVOKABLE void run(const QString& seed = {});
     Q_INVOKABLE void cancel();
     Q_INVOKABLE void rollSeed(); ///< the dice
+    /// The next run is to simulate what the loaded one did.
+    Q_INVOKABLE void takeConditions();
     /// Plays on; from the start where it stands at the end. Where nothing has run yet, runs the wall first.
     Q_INVOKABLE void play();
     Q_INVOKABLE void pause();
@@ -162,8 +167,7 @@ private:
     QTimer m_settle_timer;
     QElapsedTimer m_since_settled;
 
-    std::uint64_t m_seed = 42;
-    int m_stories = 40;
+    RunConditions m_conditions; ///< of the next run
     double m_progress = -1;
     quint64 m_progress_records = 0;
     QString m_selected_stream;

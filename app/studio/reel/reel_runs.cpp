@@ -31,6 +31,7 @@ void Reel::setSession(Session* session)
         m_session->disconnect(this);
     leave();
     m_session = session;
+    m_conditions.set_session(session);
     if (m_session) {
         connect(m_session, &Session::runsChanged, this, &Reel::list_runs);
         connect(m_session, &QObject::destroyed, this, &Reel::leave);
@@ -139,11 +140,9 @@ void Reel::run(const QString& seed)
         return;
     if (!seed.isEmpty())
         setSeed(seed);
-    SimulationSettings settings;
-    settings.seed = m_seed;
-    settings.stories = static_cast<std::uint32_t>(m_stories);
+    m_conditions.remember();
     show_progress(0, 0);
-    m_simulating.start([this, settings, path = m_session->path(), board = m_session->board(),
+    m_simulating.start([this, settings = m_conditions.settings(), path = m_session->path(), board = m_session->board(),
                         sequence = m_session->document().sequence()](const Background::Report& report) -> Background::Landing {
         auto header = run_wall(path, board, sequence, settings, report);
         return [this, header = std::move(header)] { finish_run(header); };
@@ -180,21 +179,20 @@ void Reel::rollSeed()
 
 void Reel::setSeed(const QString& seed)
 {
-    bool good = false;
-    const auto value = seed.trimmed().toULongLong(&good);
-    if (!good || value == m_seed)
-        return;
-    m_seed = value;
-    Q_EMIT seedChanged();
+    m_conditions.choose(QStringLiteral("seed"), seed);
 }
 
 void Reel::setStories(int stories)
 {
-    stories = std::clamp(stories, 1, 10'000'000);
-    if (stories == m_stories)
+    m_conditions.choose(QStringLiteral("stories"), std::clamp(stories, 1, 10'000'000));
+}
+
+void Reel::takeConditions()
+{
+    if (!m_replay || m_replay->header().source != RunSource::simulated)
         return;
-    m_stories = stories;
-    Q_EMIT storiesChanged();
+    if (!m_conditions.take(text(m_replay->header().settings)) && m_session)
+        m_session->setProblem(QStringLiteral("The settings of this run can't be read."));
 }
 
 void Reel::show_progress(double share, quint64 records)
