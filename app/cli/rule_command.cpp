@@ -204,7 +204,8 @@ Command rule_command()
     command.options = {
         {kind_option,
          QStringLiteral(
-             "fields, command, event, always, reaction, process, query, upcast, publication, never, eventually or scenario."),
+             "fields, command, event, always, reaction, process, query, upcast, publication, never, eventually, scenario or "
+             "privacy."),
          QStringLiteral("KIND")},
         {subject_option, QStringLiteral("What the rule is about (a command, an event, a version) or its own name."),
          QStringLiteral("NAME")},

@@ -67,6 +67,7 @@ public:
         case RuleKind::fields:
             return of_field();
         case RuleKind::scenario:
+        case RuleKind::privacy: // it has no expressions
             return evaluate(0);
         }
         return Value::error("nothing is known here");
@@ -203,7 +204,7 @@ private:
             return nothing(m_node);
         if (old)
             put(Slot::old, m_moment.data(at));
-        else
+        if (!old || uses(m_expression, Slot::event))
             put(Slot::event, m_moment.carried(at, m_node));
         return evaluate(at);
     }

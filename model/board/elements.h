@@ -71,8 +71,9 @@ enum class RuleKind : std::uint8_t {
     never,       ///< wall: what no story may come to; `subject` is the rule's name
     eventually,  ///< wall: what must follow within a time; `subject` is the rule's name
     scenario,    ///< aggregate, process, read model: given, when, then; `subject` is the scenario's name
+    privacy,     ///< aggregate, command, event: which fields belong to a person, and to whom
 };
-inline constexpr std::size_t rule_kind_count = 12;
+inline constexpr std::size_t rule_kind_count = 13;
 
 /// One rule as people wrote it. Text that can't be read is kept as it is: the program says what is wrong and runs without it.
 struct Rule {

@@ -24,8 +24,9 @@ inline constexpr std::string_view relationship_keys[] = {"computed", "upstream_d
                                                          "separate_ways"};
 inline constexpr std::string_view upstream_keys[] = {"OHS", "PL", "S"};
 inline constexpr std::string_view downstream_keys[] = {"ACL", "CF", "C"};
-inline constexpr std::string_view rule_kind_keys[] = {"fields", "command", "event",       "always", "reaction",   "process",
-                                                      "query",  "upcast",  "publication", "never",  "eventually", "scenario"};
+inline constexpr std::string_view rule_kind_keys[] = {"fields",     "command",  "event",  "always",      "reaction",
+                                                      "process",    "query",    "upcast", "publication", "never",
+                                                      "eventually", "scenario", "privacy"};
 inline constexpr std::size_t most_rules = 10'000; ///< of one note or wall
 Keys note_kind_keys();
 

@@ -143,6 +143,9 @@ private:
         case Head::field:
             statement.name = name();
             return;
+        case Head::fields:
+            read_names(statement);
+            return;
         case Head::declaration:
             read_declaration(ends, statement);
             return;
@@ -190,6 +193,19 @@ private:
                 say(note, "the quotation mark at its end is missing");
             const Lexeme comma = m_scan.peek();
             if (!several || !m_scan.is(comma, ",") || m_scan.line_break_before(comma))
+                return;
+            m_scan.go_to(comma.offset + 1);
+            m_scan.skip_blank(m_block.comments);
+        }
+    }
+
+    void read_names(RuleStatement& statement)
+    {
+        for (;;) {
+            if (const TextSpan one = name(); !one.empty())
+                statement.names.push_back(one);
+            const Lexeme comma = m_scan.peek();
+            if (!m_scan.is(comma, ",") || m_scan.line_break_before(comma))
                 return;
             m_scan.go_to(comma.offset + 1);
             m_scan.skip_blank(m_block.comments);

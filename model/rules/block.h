@@ -45,6 +45,9 @@ enum class Says : std::uint8_t {
     then_nothing,  ///< `then nothing`
     then_state,    ///< `then state`
     then_row,      ///< `then row E`: value
+    was,           ///< `was NAME = E` (upcast): name, value
+    personal,      ///< `personal NAME, NAME`: names
+    belongs,       ///< `of NAME` (privacy): name
 };
 
 /// One statement with its clauses. Spans that do not apply, or are missing in the text, are empty.
@@ -54,6 +57,7 @@ struct RuleStatement {
     std::vector<TextSpan> keywords; ///< its own words, in order: "then", "when"
     std::vector<TextSpan> notes;    ///< names of notes, quotation marks included (`note_name` reads them)
     TextSpan name;                  ///< of a field or parameter
+    std::vector<TextSpan> names;    ///< ... where there may be several
     TextSpan type;
     TextSpan value;     ///< its main expression
     TextSpan otherwise; ///< after `else`

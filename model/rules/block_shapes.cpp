@@ -43,11 +43,16 @@ constexpr Shape query_rule[] = {
 };
 constexpr Shape upcast_rule[] = {
     {drops, "drop", Head::field},
+    {was, "was", Head::assignment},
     {assigns, "", Head::assignment},
 };
 constexpr Shape publication_rule[] = {
     {topic, "topic", Head::expression},
     {keys, "key", Head::expression},
+};
+constexpr Shape privacy_rule[] = {
+    {personal, "personal", Head::fields},
+    {belongs, "of", Head::field},
 };
 constexpr Shape eventually_rule[] = {
     {after_event, "after", Head::note, false, true},
@@ -93,6 +98,8 @@ std::span<const Shape> shapes(RuleKind kind, NoteKind place)
         return eventually_rule;
     case RuleKind::scenario:
         return scenario_rule;
+    case RuleKind::privacy:
+        return privacy_rule;
     }
     return {};
 }

@@ -15,6 +15,7 @@ enum class Head : std::uint8_t {
     note,
     notes,       ///< several, with commas
     field,       ///< NAME
+    fields,      ///< several, with commas
     declaration, ///< NAME: TYPE = E
     assignment,  ///< NAME = E
     filling,     ///< NAME: E

@@ -56,6 +56,12 @@ std::string_view detail(Says says)
         return "what the query answers";
     case Says::drops:
         return "a field that is no more";
+    case Says::was:
+        return "how the older version says it";
+    case Says::personal:
+        return "fields that belong to a person";
+    case Says::belongs:
+        return "the field that says whose they are";
     case Says::topic:
         return "where it is published";
     case Says::given:
@@ -117,7 +123,7 @@ void StatementCompletion::begin(std::span<const Shape> shapes, NodeIndex target,
         const bool is_name = typed.find_first_of(" \t(.\"'") == std::string_view::npos && sign == std::string_view::npos;
         if (shape.head == Head::filling && is_name)
             add_fields(target, typed, ": ");
-        if (shape.head == Head::assignment && is_name)
+        if (shape.head == Head::assignment && shape.words.empty() && is_name)
             add_fields(target, typed, " = ");
         if (shape.head != Head::declaration)
             continue;
@@ -129,13 +135,15 @@ void StatementCompletion::begin(std::span<const Shape> shapes, NodeIndex target,
 
 void StatementCompletion::head(const Shape& shape, NodeIndex target, std::string_view typed)
 {
-    if (shape.head == Head::notes)
+    if (shape.head == Head::notes || shape.head == Head::fields)
         if (const auto comma = typed.rfind(','); comma != std::string_view::npos)
             typed = trimmed_front(typed.substr(comma + 1));
     if (shape.head == Head::note || shape.head == Head::notes)
         add_notes(wanted(shape.says), typed);
-    if (shape.head == Head::field)
+    if (shape.head == Head::field || shape.head == Head::fields)
         add_fields(target, typed, "");
+    if (shape.head == Head::assignment && typed.find_first_of(" \t=") == std::string_view::npos)
+        add_fields(target, typed, " = ");
     m_in_name = m_in_name || (shape.head == Head::element && typed.find(' ') == std::string_view::npos);
 }
 

@@ -125,6 +125,15 @@ struct UpcastDesign {
     std::vector<Filling> fields;                           ///< fields of the event's present type
     std::vector<std::pair<std::string, Expression>> other; ///< fields of a version that is not the present one
     std::vector<std::string> dropped;
+    /// How the version before says it, over `event` as the next version has it: the way back. A field that the upcast fills and
+    /// that is not here was not there before.
+    std::vector<std::pair<std::string, Expression>> was;
+};
+
+/// Which fields belong to a person, and whose they are. Of an aggregate: in its commands and events that have such fields.
+struct PrivacyDesign {
+    std::vector<std::string> fields; ///< as told, each once
+    std::string of;                  ///< the field that names the person; empty: the instance does
 };
 
 struct PublicationDesign {
@@ -183,6 +192,7 @@ struct NodeDesign {
     std::vector<QueryDesign> queries;
     std::vector<UpcastDesign> upcasts; ///< ascending, from 1 without a gap
     std::optional<PublicationDesign> publication;
+    std::optional<PrivacyDesign> privacy;
     std::vector<ScenarioDesign> scenarios;
     [[nodiscard]] bool empty() const { return rules.empty(); }
     [[nodiscard]] const EventDesign* event(NodeIndex event) const;

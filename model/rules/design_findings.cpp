@@ -32,6 +32,8 @@ std::string rule_words(const Rule& rule)
         return "eventually " + subject;
     case RuleKind::scenario:
         return "scenario " + subject;
+    case RuleKind::privacy:
+        return "privacy";
     }
     return {};
 }

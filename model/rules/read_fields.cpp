@@ -43,6 +43,19 @@ Surroundings around_value(const RuleReader& reader)
     return known;
 }
 
+/// The field may be one that is no more, so any name will do; one that the event has is renamed with it.
+void read_was(RuleReader& reader, const RuleStatement& statement, Surroundings& known, UpcastDesign& to)
+{
+    const std::string name = reader.of(statement.name);
+    if (reader.design().nodes[reader.node()].type->find(name) != cel::ObjectType::none)
+        reader.use(NameUse::Kind::field, reader.node(), statement.name);
+    Expression value = reader.compile(statement.value, known, cel::Type());
+    if (std::any_of(to.was.begin(), to.was.end(), [&](const auto& one) { return one.first == name; }))
+        reader.twice(statement.name, "'" + name + "'");
+    else if (!value.empty() && !statement.broken)
+        to.was.emplace_back(name, std::move(value));
+}
+
 } // namespace
 
 void read_fields(RuleReader& reader, NodeDesign& to)
@@ -114,10 +127,17 @@ void read_upcast(RuleReader& reader, NodeDesign& to)
         return placed.rule.kind == RuleKind::upcast && version_of(placed.rule) > upcast.from;
     });
     Surroundings known = reader.meanings().start();
+    Surroundings back = known;
     Meanings::add(known, Slot::old, "old", cel::Type(), "the event in version " + reader.rule().subject);
+    if (last)
+        reader.meanings().add(back, Slot::event, reader.node());
+    else
+        Meanings::add(back, Slot::event, "event", cel::Type(), "the event in the version after " + reader.rule().subject);
     for (const RuleStatement& statement : reader.statements()) {
         if (statement.says == Says::drops && !statement.broken) {
             upcast.dropped.push_back(reader.of(statement.name));
+        } else if (statement.says == Says::was) {
+            read_was(reader, statement, back, upcast);
         } else if (statement.says == Says::assigns && last) {
             if (auto filled = reader.filling(statement, reader.node(), known))
                 upcast.fields.push_back(std::move(*filled));

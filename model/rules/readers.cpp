@@ -51,6 +51,8 @@ void read_any(RuleReader& reader, std::uint32_t rule, NodeDesign& node, Design& 
         return read_eventually(reader, wall);
     case RuleKind::scenario:
         return read_scenario(reader, rule, node);
+    case RuleKind::privacy:
+        return read_privacy(reader, node);
     }
 }
 

@@ -12,6 +12,7 @@ void read_fields(RuleReader& reader, NodeDesign& to);
 void read_query(RuleReader& reader, NodeDesign& to);
 void read_upcast(RuleReader& reader, NodeDesign& to);
 void read_publication(RuleReader& reader, NodeDesign& to);
+void read_privacy(RuleReader& reader, NodeDesign& to);
 void read_command(RuleReader& reader, std::uint32_t rule, NodeDesign& to);
 void read_event(RuleReader& reader, NodeDesign& to);
 void read_always(RuleReader& reader, std::uint32_t rule, NodeDesign& to);

@@ -51,6 +51,8 @@ public:
         for (const TextSpan note : statement.notes)
             add(Ink::note, note);
         add(Ink::field, statement.name);
+        for (const TextSpan name : statement.names)
+            add(Ink::field, name);
         add(Ink::keyword, statement.type);
         add(Ink::field, statement.element);
         for (const TextSpan span : {statement.value, statement.otherwise, statement.each, statement.condition})

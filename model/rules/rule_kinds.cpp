@@ -6,9 +6,9 @@ namespace stormreel {
 std::span<const RuleKind> rule_kinds(NoteKind kind)
 {
     using enum RuleKind;
-    static constexpr RuleKind of_command[] = {fields};
-    static constexpr RuleKind of_event[] = {fields, upcast, publication};
-    static constexpr RuleKind of_aggregate[] = {fields, command, event, always, scenario};
+    static constexpr RuleKind of_command[] = {fields, privacy};
+    static constexpr RuleKind of_event[] = {fields, upcast, publication, privacy};
+    static constexpr RuleKind of_aggregate[] = {fields, command, event, always, privacy, scenario};
     static constexpr RuleKind of_policy[] = {reaction, process, fields, scenario};
     static constexpr RuleKind of_read_model[] = {fields, event, query, scenario};
     static constexpr RuleKind of_system[] = {command};

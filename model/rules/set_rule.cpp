@@ -10,7 +10,7 @@ std::string_view words(RuleKind kind)
 {
     static constexpr std::array<std::string_view, rule_kind_count> all{
         "fields", "rules for a command", "rules for an event", "always rule",     "reaction", "process", "query",
-        "upcast", "publication",         "never rule",         "eventually rule", "scenario"};
+        "upcast", "publication",         "never rule",         "eventually rule", "scenario", "privacy"};
     return all[static_cast<std::size_t>(kind)];
 }
 

@@ -37,7 +37,7 @@ public:
         case RuleKind::query:
             return "answer rows";
         case RuleKind::upcast:
-            return "// field = old.field\n// drop field";
+            return "// field = old.field\n// drop field\n// was field = event.field";
         case RuleKind::publication:
             return publication();
         case RuleKind::never:
@@ -46,6 +46,8 @@ public:
             return eventually();
         case RuleKind::scenario:
             return scenario_template(m_flow, m_design, m_node);
+        case RuleKind::privacy:
+            return "// personal name, email\n// of customer_id";
         }
         return "//";
     }

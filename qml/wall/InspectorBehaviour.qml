@@ -17,7 +17,7 @@ Column {
         id: rules
         session: page.inspection.session
         note: page.inspection.element
-        kinds: ["command", "event", "always", "reaction", "process", "query", "upcast", "publication"]
+        kinds: ["command", "event", "always", "reaction", "process", "query", "upcast", "publication", "privacy"]
     }
     EmptyWords {
         width: page.width

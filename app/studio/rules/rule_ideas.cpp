@@ -99,6 +99,7 @@ void offer_kind(Ideas& ideas, const Flow& flow, NodeIndex node, RuleKind kind)
     case RuleKind::fields:
     case RuleKind::always:
     case RuleKind::publication:
+    case RuleKind::privacy:
         return ideas.offer_once(kind);
     }
 }

@@ -29,6 +29,7 @@ constexpr std::array<KindWords, rule_kind_count> table{
     KindWords{"never", "hotspot", "%1", "Never: %1", "What must never be", true},
     KindWords{"eventually", "opportunity", "%1", "Eventually: %1", "What must follow in the end", true},
     KindWords{"scenario", "text", "%1", "Scenario: %1", "A scenario", true},
+    KindWords{"privacy", "actor", "Personal", "What is personal", "What belongs to a person", false},
 };
 
 const KindWords& words_of(RuleKind kind)

@@ -11,10 +11,10 @@ namespace {
 /// A statement in one line: what it says, then its parts in order, then what stands below it.
 QString shown(std::string_view text, const RuleStatement& statement)
 {
-    static const char* const words[] = {"declares", "assigns",     "fills",    "holds",   "requires",  "then",   "keys",
-                                        "each",     "when",        "after",    "after",   "begins",    "within", "step",
-                                        "until",    "fails",       "undo",     "answers", "drops",     "topic",  "given",
-                                        "when",     "whentimeout", "rejected", "nothing", "thenstate", "thenrow"};
+    static const char* const words[] = {
+        "declares", "assigns", "fills",       "holds",    "requires", "then",      "keys",    "each",    "when",     "after",
+        "after",    "begins",  "within",      "step",     "until",    "fails",     "undo",    "answers", "drops",    "topic",
+        "given",    "when",    "whentimeout", "rejected", "nothing",  "thenstate", "thenrow", "was",     "personal", "of"};
     QString line = QString::fromLatin1(words[static_cast<std::size_t>(statement.says)]);
     const auto add = [&](const char* what, TextSpan span) {
         if (!span.empty())
@@ -24,6 +24,8 @@ QString shown(std::string_view text, const RuleStatement& statement)
     for (TextSpan note : statement.notes)
         add("note", note);
     add("name", statement.name);
+    for (const TextSpan name : statement.names)
+        add("name", name);
     add("type", statement.type);
     add("value", statement.value);
     add("else", statement.otherwise);
@@ -126,6 +128,10 @@ private Q_SLOTS:
                  text("declares name[least] type[double] value[1.0]\nanswers value[rows.filter(r, r.balance > least)]"));
         QCOMPARE(shown("amount = double(old.sum)\ndrop sum", RuleKind::upcast),
                  text("assigns name[amount] value[double(old.sum)]\ndrops name[sum]"));
+        QCOMPARE(shown("was sum = int(event.amount)\nwas = old.then", RuleKind::upcast),
+                 text("was name[sum] value[int(event.amount)]\nassigns name[was] value[old.then]"));
+        QCOMPARE(shown("personal name,\n  email\nof customer_id", RuleKind::privacy),
+                 text("personal name[name] name[email]\nof name[customer_id]"));
         QCOMPARE(shown("after Order placed when event.total > 0\nwithin duration('2d')\nthen Order shipped, Order cancelled",
                        RuleKind::eventually),
                  text("after note[Order placed] when[event.total > 0]\nwithin value[duration('2d')]\n"
