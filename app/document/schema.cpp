@@ -33,12 +33,18 @@ Result<void> create_first_version(const DatabaseFile& file)
     for (const char* sql : first_tables)
         if (auto made = file.run(QString::fromLatin1(sql)); !made)
             return made;
-    return create_store_schema(file.database());
+    return make_store_schema(file.database(), 1);
+}
+
+/// Ids of events, people's keys, checkpoints of subscribers, indexes for filters, seals.
+Result<void> create_second_version(const DatabaseFile& file)
+{
+    return make_store_schema(file.database(), 2);
 }
 
 /// Migration n takes a document from version n to n + 1. What has been released is never changed, only added to.
 using Migration = Result<void> (*)(const DatabaseFile&);
-constexpr Migration migrations[] = {create_first_version};
+constexpr Migration migrations[] = {create_first_version, create_second_version};
 
 } // namespace
 

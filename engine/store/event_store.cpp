@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace stormreel {
 
@@ -55,10 +56,18 @@ void EventStore::upcast_with(RunId run, Upcaster upcaster)
         m_upcasters.emplace_back(run, std::move(upcaster));
 }
 
-void EventStore::appended(RunId run, Position last) const
+void EventStore::appended(RunId run, Position last)
 {
     if (m_told)
-        m_told(run, last);
+        m_untold.emplace_back(run, last);
+}
+
+void EventStore::tell()
+{
+    const auto due = std::exchange(m_untold, {});
+    const OnAppend told = m_told; // which may set another
+    for (const auto& [run, last] : due)
+        told(run, last);
 }
 
 Result<std::vector<Record>> EventStore::as_read(RunId run, Result<std::vector<Record>> written, bool as_written) const

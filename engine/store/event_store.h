@@ -140,7 +140,9 @@ public:
     /// continue the run's without a gap; versions are checked against the streams' heads.
     virtual Result<void> append_batch(RunId run, std::span<const Record> records) = 0;
 
-    /// Called after every append that was committed by this store, with the run and its last position.
+    /// Called after every append that was committed by this store, with the run and its last position. What `take` appends (see
+    /// `consume`) is told after the commit of the whole. What is appended within a transaction of the caller's own is not
+    /// told: only he knows whether it is kept. It may append itself.
     using OnAppend = std::function<void(RunId, Position)>;
     virtual void on_append(OnAppend told) { m_told = std::move(told); }
 
@@ -212,12 +214,19 @@ public:
 protected:
     virtual Result<std::vector<Record>> records(RunId run, const LogRead& wanted) = 0;    ///< as written, personal data opened
     virtual Result<std::vector<Record>> records(RunId run, const StreamRead& wanted) = 0; ///< the same
-    void appended(RunId run, Position last) const;                                        ///< call after the commit
+
+    /// What was appended, for `on_append`: noted within the transaction, told after the outermost, or taken back with it.
+    void appended(RunId run, Position last);
+    [[nodiscard]] std::size_t untold() const { return m_untold.size(); }
+    void take_back(std::size_t keep) { m_untold.resize(keep); }
+    void tell();
+
     /// What a reader sees of records as they were written: personal fields in their place, events in their present version.
     Result<std::vector<Record>> as_read(RunId run, Result<std::vector<Record>> written, bool as_written) const;
 
 private:
     OnAppend m_told;
+    std::vector<std::pair<RunId, Position>> m_untold;
     std::vector<std::pair<RunId, Upcaster>> m_upcasters;
 };
 

@@ -5,20 +5,25 @@
 // How a run lies in the file:
 //
 // - A record's id is (run << 40) | position, and the id is SQLite's own row number. Appending is then writing at the right edge
-//   of one B-tree, reading a stretch of a run is reading neighbouring pages, and a gap or a second record at one position
-//   can't be written. It leaves 2^22 runs of 2^40 records.
+//   of one B-tree, reading a stretch of a run is reading neighbouring pages, and a second record at one position can't be
+//   written. It leaves 2^22 runs of 2^40 records.
+// - Positions and the numbers of runs are given by us, one after the last that is there, and what is there can't be deleted: so
+//   none is ever given twice, and AUTOINCREMENT would only cost another row with each append.
 // - Types and streams are small numbers that belong to a run: names are stored once.
 // - (run, stream, version) is unique among the records that moved their stream on. That index is half of what an append
-//   costs, so it leaves out the records that have no version.
+//   costs, so it leaves out the records that have no version. The index of ids is as partial.
 // - "None" is NULL and takes no room; 0 and 1 take none either.
-// - What an imported event also concerns has a table of its own, so simulated runs pay nothing for it.
-// - Triggers refuse what would rewrite history. Snapshots and pages are derived, and may be replaced.
+// - What an imported event also concerns, and what belongs to a person, has a table of its own: who has neither pays nothing.
+// - Indexes for filters (record_index) are not kept while a run is written. Whoever asks first has them brought up to date, as
+//   far as `indexed` says they are not; so a run that nobody filters never pays for them.
+// - A seal is a hash over a row and, for records, the seal before (integrity.h). NULL: written before there were seals.
+// - Triggers refuse what would rewrite history. Snapshots, pages and indexes are derived, and may be replaced.
 
 namespace stormreel {
 
 namespace {
 
-constexpr const char* tables[] = {
+constexpr const char* first_tables[] = {
     "CREATE TABLE IF NOT EXISTS run(run INTEGER PRIMARY KEY, name TEXT NOT NULL, source INTEGER NOT NULL,"
     " seed INTEGER NOT NULL, settings TEXT NOT NULL, wall_version INTEGER NOT NULL, started_us INTEGER NOT NULL,"
     " ended_us INTEGER NOT NULL, records INTEGER NOT NULL, complete INTEGER NOT NULL, causes_inferred INTEGER NOT NULL,"
@@ -47,16 +52,66 @@ constexpr const char* tables[] = {
     " PRIMARY KEY(run, page))",
 };
 
-constexpr const char* append_only[] = {"record", "record_also", "stream", "run_type"};
+constexpr const char* first_append_only[] = {"record", "record_also", "stream", "run_type"};
 
-} // namespace
+constexpr const char* second_tables[] = {
+    "ALTER TABLE run ADD COLUMN seal INTEGER",
+    "ALTER TABLE run_type ADD COLUMN seal INTEGER",
+    "ALTER TABLE stream ADD COLUMN seal INTEGER",
+    "ALTER TABLE record ADD COLUMN event_id BLOB", // 16 bytes, big-endian
+    "ALTER TABLE record ADD COLUMN seal INTEGER",
+    "CREATE UNIQUE INDEX record_event_id ON record(id >> 40, event_id) WHERE event_id IS NOT NULL",
 
-Result<void> create_store_schema(const QSqlDatabase& database)
+    "CREATE TABLE personal(record INTEGER NOT NULL, part INTEGER NOT NULL, subject INTEGER NOT NULL, sealed BLOB NOT NULL,"
+    " PRIMARY KEY(record, part)) WITHOUT ROWID",
+    "CREATE INDEX personal_subject ON personal(record >> 40, subject)",
+    "CREATE TABLE subject(run INTEGER NOT NULL REFERENCES run, subject INTEGER NOT NULL, name TEXT NOT NULL, key BLOB,"
+    " PRIMARY KEY(run, subject)) WITHOUT ROWID",
+    "CREATE UNIQUE INDEX subject_name ON subject(run, name)",
+    "CREATE TRIGGER subject_kept BEFORE DELETE ON subject"
+    " BEGIN SELECT RAISE(ABORT, 'what happened stays: this table is append-only'); END",
+    "CREATE TRIGGER subject_unchanged BEFORE UPDATE ON subject WHEN NEW.key IS NOT NULL OR NEW.run IS NOT OLD.run"
+    " OR NEW.subject IS NOT OLD.subject OR NEW.name IS NOT OLD.name"
+    " BEGIN SELECT RAISE(ABORT, 'what happened stays: this table is append-only, and a key can only be forgotten'); END",
+
+    "CREATE TRIGGER run_kept BEFORE DELETE ON run"
+    " BEGIN SELECT RAISE(ABORT, 'what happened stays: this table is append-only'); END",
+    "CREATE TRIGGER run_unchanged BEFORE UPDATE ON run WHEN OLD.complete"
+    " BEGIN SELECT RAISE(ABORT, 'what happened stays: a complete run is append-only'); END",
+
+    "CREATE TABLE checkpoint(run INTEGER NOT NULL REFERENCES run, subscriber TEXT NOT NULL, position INTEGER NOT NULL,"
+    " PRIMARY KEY(run, subscriber)) WITHOUT ROWID",
+    // what: 0 category of the stream, 1 type, 2 correlation
+    "CREATE TABLE record_index(run INTEGER NOT NULL, what INTEGER NOT NULL, value INTEGER NOT NULL, position INTEGER NOT NULL,"
+    " PRIMARY KEY(run, what, value, position)) WITHOUT ROWID",
+    "CREATE TABLE indexed(run INTEGER NOT NULL, what INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY(run, what))"
+    " WITHOUT ROWID",
+};
+constexpr const char* second_append_only[] = {"personal"};
+
+// A file of the first version that may only be read is looked at through these, which hide its own tables from this connection.
+constexpr const char* stand_ins[] = {
+    "CREATE TEMP VIEW run AS SELECT *, NULL AS seal FROM main.run",
+    "CREATE TEMP VIEW run_type AS SELECT *, NULL AS seal FROM main.run_type",
+    "CREATE TEMP VIEW stream AS SELECT *, NULL AS seal FROM main.stream",
+    "CREATE TEMP VIEW record AS SELECT *, NULL AS event_id, NULL AS seal FROM main.record",
+    "CREATE TEMP TABLE personal(record, part, subject, sealed)",
+    "CREATE TEMP TABLE subject(run, subject, name, key)",
+    "CREATE TEMP TABLE checkpoint(run, subscriber, position)",
+    "CREATE TEMP TABLE record_index(run, what, value, position)",
+    "CREATE TEMP TABLE indexed(run, what, position)",
+};
+
+Result<void> run_all(SqliteConnection& connection, std::span<const char* const> statements)
 {
-    SqliteConnection connection(database);
-    for (const char* sql : tables)
+    for (const char* sql : statements)
         if (auto made = connection.run(sql); !made)
             return made;
+    return {};
+}
+
+Result<void> protect(SqliteConnection& connection, std::span<const char* const> append_only)
+{
     for (const char* table : append_only) {
         for (const char* verb : {"UPDATE", "DELETE"}) {
             const std::string name = std::string(table) + (verb[0] == 'U' ? "_unchanged" : "_kept");
@@ -67,6 +122,53 @@ Result<void> create_store_schema(const QSqlDatabase& database)
         }
     }
     return {};
+}
+
+Result<bool> has(SqliteConnection& connection, const char* sql)
+{
+    return connection.number(sql, {}).map([](auto found) { return found.has_value(); });
+}
+
+Result<bool> is_first_version(SqliteConnection& connection)
+{
+    const auto there = has(connection, "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = 'record'");
+    const auto sealed = has(connection, "SELECT 1 FROM pragma_table_info('record', 'main') WHERE name = 'seal'");
+    if (!there || !sealed)
+        return tl::unexpected(there ? sealed.error() : there.error());
+    return *there && !*sealed;
+}
+
+} // namespace
+
+Result<void> make_store_schema(const QSqlDatabase& database, int version)
+{
+    SqliteConnection connection(database);
+    if (version == 1)
+        return run_all(connection, first_tables).and_then([&] { return protect(connection, first_append_only); });
+    return run_all(connection, second_tables).and_then([&] { return protect(connection, second_append_only); });
+}
+
+Result<void> create_store_schema(const QSqlDatabase& database)
+{
+    SqliteConnection connection(database);
+    auto made = make_store_schema(database, 1);
+    const auto first = is_first_version(connection);
+    if (made && !first)
+        made = tl::unexpected(first.error());
+    return made && *first ? make_store_schema(database, 2) : made;
+}
+
+Result<void> stand_in_for_missing_tables(SqliteConnection& connection)
+{
+    const auto first = is_first_version(connection);
+    if (!first)
+        return tl::unexpected(first.error());
+    const auto done = has(connection, "SELECT 1 FROM temp.sqlite_schema WHERE name = 'record'");
+    if (!done)
+        return tl::unexpected(done.error());
+    if (!*first || *done || !connection.read_only())
+        return {};
+    return run_all(connection, stand_ins);
 }
 
 } // namespace stormreel

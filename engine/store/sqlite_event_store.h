@@ -6,10 +6,15 @@
 
 namespace stormreel {
 
-/// The store over SQLite. Runs, streams and what is derived: sqlite_runs.cpp; records: sqlite_records.cpp.
+/// The first and last row that a read of a run may look at.
+std::pair<std::int64_t, std::int64_t> rows_of(RunId run, const LogRead& wanted);
+
+/// The store over SQLite. Runs, streams and what is derived: sqlite_runs.cpp; appending: sqlite_append.cpp; reading:
+/// sqlite_records.cpp, through a filter: sqlite_filters.cpp; subscribers: sqlite_consume.cpp; people: sqlite_subjects.cpp;
+/// damage: sqlite_check.cpp.
 class SqliteStore : public EventStore {
 public:
-    explicit SqliteStore(const QSqlDatabase& database) : m_connection(database), m_heads(m_connection) {}
+    explicit SqliteStore(const QSqlDatabase& database);
 
     Result<RunId> begin_run(const RunHeader& header) override;
     Result<void> end_run(const RunHeader& header) override;
@@ -39,14 +44,23 @@ protected:
     Result<std::vector<Record>> records(RunId run, const StreamRead& wanted) override;
 
 private:
-    /// A transaction; where it fails, or may still be taken back by the caller, what is remembered about heads is not safe.
+    /// A transaction. Where it fails, or may still be taken back by the caller, what is remembered about heads is not safe and
+    /// nobody is told of what was appended.
     template <class Work>
     auto writing(Work&& work) -> decltype(work())
     {
         const bool nested = m_connection.in_transaction();
+        const bool callers = nested && m_writing == 0;
+        const std::size_t before = untold();
+        ++m_writing;
         auto result = m_connection.transaction(work);
-        if (!result || nested)
+        --m_writing;
+        if (!result || callers) {
             m_heads.forget();
+            take_back(before);
+        }
+        if (m_writing == 0)
+            tell();
         return result;
     }
 
@@ -57,10 +71,24 @@ private:
     Result<void> insert_streams(RunId run, StreamIndex first, std::span<const Stream> streams);
     /// Makes the versions known that these records are about to move.
     Result<void> learn(RunId run, RunHeads& heads, std::span<const Record> records);
+    Result<void> learn(RunId run, RunHeads& heads, const StreamAppend& write);
     Result<void> write(RunId run, RunHeads& heads, std::span<const Record> records);
+
+    Result<Record> written(RunId run, Position position);
+    Result<void> move_checkpoint(RunId run, std::string_view subscriber, Position position);
+
+    Result<std::vector<Record>> filtered(RunId run, const LogRead& wanted);
+    /// What passes the filter between two rows.
+    Result<std::vector<Record>> passing(RunId run, const LogRead& wanted, std::int64_t first, std::int64_t last, bool by_index);
+    /// One after the other, up to the limit.
+    template <class First, class Then>
+    Result<std::vector<Record>> joined(const LogRead& wanted, First&& first, Then&& then);
+    Result<Position> indexed(RunId run, std::int64_t what); ///< the last position that the index knows
+    Result<void> bring_up_to_date(RunId run, std::int64_t what);
 
     SqliteConnection m_connection;
     HeadCache m_heads;
+    int m_writing = 0; ///< transactions of this store that are open
 };
 
 } // namespace stormreel

@@ -37,15 +37,18 @@ Result<RunHeads> HeadCache::load(RunId run)
     const auto last_stream = m_connection.number("SELECT stream FROM stream WHERE run = ? ORDER BY stream DESC LIMIT 1", {run});
     const auto last = m_connection.number("SELECT id FROM record WHERE id > ? AND id < ? ORDER BY id DESC LIMIT 1",
                                           {row_of(run, 0), row_of(run + 1, 0)});
-    for (const auto* part : {&complete, &types, &last_stream, &last})
+    const auto seal = m_connection.number("SELECT ifnull(seal, 0) FROM record WHERE id > ? AND id < ? ORDER BY id DESC LIMIT 1",
+                                          {row_of(run, 0), row_of(run + 1, 0)});
+    for (const auto* part : {&complete, &types, &last_stream, &last, &seal})
         if (!*part)
             return tl::unexpected(part->error());
     if (!*complete)
         return fail(ErrorCode::not_found, "There is no such run.", std::to_string(run));
-    RunHeads heads;
+    RunHeads heads(run);
     heads.complete = **complete != 0;
     heads.type_count = static_cast<std::size_t>(types->value_or(0));
     heads.next = static_cast<Position>(last->value_or(row_of(run, 0)) - row_of(run, 0)) + 1;
+    heads.seal = static_cast<Seal>(seal->value_or(0));
     heads.versions.assign(static_cast<std::size_t>(last_stream->value_or(-1) + 1), RunHeads::unknown);
     return heads;
 }

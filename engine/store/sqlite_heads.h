@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/store/integrity.h"
 #include "engine/store/record.h"
 #include "engine/store/sqlite_connection.h"
 
@@ -13,10 +14,14 @@ namespace stormreel {
 struct RunHeads {
     static constexpr std::uint32_t unknown = 0xFFFFFFFF;
 
+    explicit RunHeads(RunId run) : seals(run) {}
+
     bool complete = false;
     std::size_t type_count = 0;
     Position next = 1;
     std::vector<std::uint32_t> versions; ///< one a stream
+    Seal seal = 0;                       ///< of the last record; 0 where it has none
+    RunSeals seals;
 };
 
 class HeadCache {

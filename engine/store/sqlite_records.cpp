@@ -3,53 +3,53 @@
 #include "engine/store/sqlite_event_store.h"
 #include "engine/store/sqlite_rows.h"
 
+#include <algorithm>
+
 namespace stormreel {
 
 namespace {
+
+constexpr std::size_t most_expected = 1000; // rows that room is made for before they are read
 
 std::int64_t limited(std::size_t limit)
 {
     return static_cast<std::int64_t>(std::min<std::size_t>(limit, max_position));
 }
 
-} // namespace
+#define STORMREEL_READ_ALL(order)                                                                                                \
+    "SELECT " STORMREEL_RECORD_COLUMNS " FROM record r WHERE r.id BETWEEN ? AND ? AND r.time_us <= ? ORDER BY r.id " order       \
+    " LIMIT ?"
 
-Result<Position> SqliteStore::append(RunId run, std::span<const StreamAppend> writes)
+// Where no record moves the stream from aside, which is usual, the index of versions answers alone.
+#define STORMREEL_READ_STREAM(order)                                                                                             \
+    "SELECT " STORMREEL_RECORD_COLUMNS " FROM record r WHERE r.id >> 40 = ? AND r.stream = ? AND r.version BETWEEN ? AND ?"      \
+    " AND r.version IS NOT NULL AND r.id <= ? AND r.time_us <= ? ORDER BY r.version " order " LIMIT ?"
+#define STORMREEL_READ_CONCERNED(order)                                                                                          \
+    "SELECT " STORMREEL_RECORD_COLUMNS " FROM (SELECT id AS row, version FROM record WHERE id >> 40 = ?1 AND stream = ?2"        \
+    " AND version BETWEEN ?3 AND ?4 AND version IS NOT NULL UNION ALL SELECT record, version FROM record_also"                   \
+    " WHERE record >> 40 = ?1 AND stream = ?2 AND version BETWEEN ?3 AND ?4) AS found JOIN record r ON r.id = found.row"         \
+    " WHERE r.id <= ?5 AND r.time_us <= ?6 ORDER BY found.version " order " LIMIT ?7"
+
+/// The first and last version to look at. They follow each other without a gap and in the order of positions, so `limit` of them
+/// are enough, unless a moment leaves some out.
+std::pair<std::int64_t, std::int64_t> versions_of(const StreamRead& wanted)
 {
-    return writing([&]() -> Result<Position> {
-        auto heads = open_run(run);
-        if (!heads)
-            return tl::unexpected(heads.error());
-        if (auto checked = check_writes(writes, (*heads)->versions.size()); !checked)
-            return tl::unexpected(checked.error());
-        for (const StreamAppend& write : writes) {
-            if (auto learnt = m_heads.learn(run, **heads, write.stream); !learnt)
-                return tl::unexpected(learnt.error());
-            if (auto checked =
-                    check_expected(write.expected, (*heads)->versions[write.stream], "stream " + std::to_string(write.stream));
-                !checked)
-                return tl::unexpected(checked.error());
-            if (auto learnt = learn(run, **heads, write.records); !learnt)
-                return tl::unexpected(learnt.error());
-        }
-        const Position first = (*heads)->next;
-        const std::vector<Record> numbered = number_records({first, (*heads)->type_count, (*heads)->versions}, writes);
-        if (auto done = write(run, **heads, numbered); !done)
-            return tl::unexpected(done.error());
-        return first;
-    });
+    constexpr std::int64_t most = RunHeads::unknown;
+    const std::int64_t span = wanted.until_us == last_moment_us ? std::min(limited(wanted.limit), most) : most;
+    if (wanted.direction == Direction::forwards)
+        return {wanted.from, std::min(most, std::max<std::int64_t>(wanted.from, 1) + span - 1)};
+    const bool open = wanted.from == 0 || wanted.up_to != last_position; // then it is not known where it begins
+    return {open ? 0 : std::max<std::int64_t>(0, wanted.from - span + 1), wanted.from == 0 ? most : wanted.from};
 }
 
-Result<void> SqliteStore::append_batch(RunId run, std::span<const Record> records)
+} // namespace
+
+std::pair<std::int64_t, std::int64_t> rows_of(RunId run, const LogRead& wanted)
 {
-    return writing([&]() -> Result<void> {
-        auto heads = open_run(run);
-        if (!heads)
-            return tl::unexpected(heads.error());
-        if (auto learnt = learn(run, **heads, records); !learnt)
-            return learnt;
-        return write(run, **heads, records);
-    });
+    const bool forwards = wanted.direction == Direction::forwards;
+    const Position first = forwards ? std::max<Position>(wanted.from, 1) : 1;
+    const Position last = forwards || wanted.from == 0 ? wanted.up_to : std::min(wanted.from, wanted.up_to);
+    return {row_of(run, std::min(first, max_position + 1)), row_of(run, std::min(last, max_position))};
 }
 
 Result<std::uint32_t> SqliteStore::head(RunId run, StreamIndex stream)
@@ -57,97 +57,70 @@ Result<std::uint32_t> SqliteStore::head(RunId run, StreamIndex stream)
     return check_stream(run, stream).and_then([&] { return m_heads.version(run, stream); });
 }
 
-Result<std::vector<Record>> SqliteStore::records(RunId run, const LogRead& wanted)
-{
-    const Position from = wanted.from;
-    const std::size_t limit = wanted.limit;
-    if (auto there = check_run(run); !there)
-        return tl::unexpected(there.error());
-    auto query = m_connection.prepare("SELECT " STORMREEL_RECORD_COLUMNS " FROM record r WHERE r.id BETWEEN ? AND ?"
-                                      " ORDER BY r.id LIMIT ?");
-    if (!query)
-        return tl::unexpected(query.error());
-    Statement rows(**query);
-    rows.bind(row_of(run, std::min(from, max_position))).bind(row_of(run, max_position)).bind(limited(limit));
-    if (auto done = rows.run(); !done)
-        return tl::unexpected(done.error());
-    return from > max_position ? std::vector<Record>() : read_records(m_connection, rows);
-}
-
-Result<std::vector<Record>> SqliteStore::records(RunId run, const StreamRead& wanted)
-{
-    const StreamIndex stream = wanted.stream;
-    const std::uint32_t from_version = wanted.from;
-    const std::size_t limit = wanted.limit;
-    if (auto there = check_stream(run, stream); !there)
-        return tl::unexpected(there.error());
-    auto query = m_connection.prepare(
-        "SELECT " STORMREEL_RECORD_COLUMNS " FROM (SELECT id AS row, version FROM record WHERE id >> 40 = ?"
-        " AND stream = ? AND version >= ? AND version IS NOT NULL UNION ALL SELECT record, version FROM record_also"
-        " WHERE record >> 40 = ? AND stream = ? AND version >= ? ORDER BY 2 LIMIT ?) AS found"
-        " JOIN record r ON r.id = found.row ORDER BY found.version");
-    if (!query)
-        return tl::unexpected(query.error());
-    Statement rows(**query);
-    for (int table = 0; table < 2; ++table)
-        rows.bind(run).bind(stream).bind(from_version);
-    if (auto done = rows.bind(limited(limit)).run(); !done)
-        return tl::unexpected(done.error());
-    return read_records(m_connection, rows);
-}
-
 Result<Position> SqliteStore::last(RunId run)
 {
     return m_heads.of(run).map([](const RunHeads* heads) { return heads->next - 1; });
 }
 
-// The next commits fill these in.
-Result<std::vector<VersionShare>> SqliteStore::version_shares(RunId)
+Result<std::vector<Record>> SqliteStore::records(RunId run, const LogRead& wanted)
 {
-    return fail(ErrorCode::io, "not there yet");
-}
-Result<std::size_t> SqliteStore::consume(RunId, std::string_view, const RecordFilter&, std::size_t, const Take&)
-{
-    return fail(ErrorCode::io, "not there yet");
-}
-Result<Position> SqliteStore::checkpoint(RunId, std::string_view)
-{
-    return fail(ErrorCode::io, "not there yet");
-}
-Result<std::vector<Subject>> SqliteStore::subjects(RunId)
-{
-    return fail(ErrorCode::io, "not there yet");
-}
-Result<std::uint64_t> SqliteStore::shred(RunId, std::string_view)
-{
-    return fail(ErrorCode::io, "not there yet");
-}
-Result<std::vector<Damage>> SqliteStore::check(RunId, const std::function<bool(double)>&)
-{
-    return fail(ErrorCode::io, "not there yet");
+    if (auto there = check_run(run); !there)
+        return tl::unexpected(there.error());
+    if (!wanted.filter.all())
+        return filtered(run, wanted);
+    const bool forwards = wanted.direction == Direction::forwards;
+    auto query = m_connection.prepare(forwards ? STORMREEL_READ_ALL("") : STORMREEL_READ_ALL("DESC"));
+    if (!query)
+        return tl::unexpected(query.error());
+    const auto [first, last] = rows_of(run, wanted);
+    Statement rows(**query);
+    if (auto done = rows.bind(first).bind(last).bind(wanted.until_us).bind(limited(wanted.limit)).run(); !done)
+        return tl::unexpected(done.error());
+    return read_records(m_connection, rows, std::min(wanted.limit, most_expected));
 }
 
-Result<void> SqliteStore::learn(RunId run, RunHeads& heads, std::span<const Record> records)
+Result<std::vector<Record>> SqliteStore::records(RunId run, const StreamRead& wanted)
 {
-    for (const Record& record : records) {
-        if (record.version != 0)
-            if (auto learnt = m_heads.learn(run, heads, record.stream); !learnt)
-                return learnt;
-        for (const Record::Also& also : record.also)
-            if (auto learnt = m_heads.learn(run, heads, also.stream); !learnt)
-                return learnt;
-    }
-    return {};
+    if (auto there = check_stream(run, wanted.stream); !there)
+        return tl::unexpected(there.error());
+    const auto aside = m_connection.number("SELECT 1 FROM record_also WHERE record >> 40 = ? AND stream = ? LIMIT 1",
+                                           {run, static_cast<std::int64_t>(wanted.stream)});
+    if (!aside)
+        return tl::unexpected(aside.error());
+    const bool forwards = wanted.direction == Direction::forwards;
+    auto query =
+        m_connection.prepare(aside->has_value() ? (forwards ? STORMREEL_READ_CONCERNED("") : STORMREEL_READ_CONCERNED("DESC"))
+                                                : (forwards ? STORMREEL_READ_STREAM("") : STORMREEL_READ_STREAM("DESC")));
+    if (!query)
+        return tl::unexpected(query.error());
+    const auto [first, last] = versions_of(wanted);
+    Statement rows(**query);
+    rows.bind(run).bind(wanted.stream).bind(first).bind(last).bind(row_of(run, std::min(wanted.up_to, max_position)));
+    if (auto done = rows.bind(wanted.until_us).bind(limited(wanted.limit)).run(); !done)
+        return tl::unexpected(done.error());
+    return read_records(m_connection, rows, std::min(wanted.limit, most_expected));
 }
 
-Result<void> SqliteStore::write(RunId run, RunHeads& heads, std::span<const Record> records)
+Result<std::vector<VersionShare>> SqliteStore::version_shares(RunId run)
 {
-    Admission admission{heads.next, heads.type_count, heads.versions};
-    for (const Record& record : records)
-        if (auto admitted = admit(admission, record); !admitted)
-            return admitted;
-    heads.next = admission.next;
-    return insert_records(m_connection, run, records);
+    if (auto there = check_run(run); !there)
+        return tl::unexpected(there.error());
+    // Text that does not say it is not taken apart.
+    auto query = m_connection.prepare(
+        "SELECT type, CASE WHEN instr(data, '\"schema_version\"') = 0 OR NOT json_valid(data)"
+        " OR json_type(data, '$.schema_version') IS NOT 'integer' THEN 1"
+        " ELSE min(max(CAST(json_extract(data, '$.schema_version') AS INTEGER), 1), 4294967295) END, count(*)"
+        " FROM record WHERE id BETWEEN ? AND ? AND kind = 1 AND type IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2");
+    if (!query)
+        return tl::unexpected(query.error());
+    Statement rows(**query);
+    if (auto done = rows.bind(row_of(run, 1)).bind(row_of(run, max_position)).run(); !done)
+        return tl::unexpected(done.error());
+    std::vector<VersionShare> shares;
+    while (rows.next())
+        shares.push_back({rows.integer_or(0, none32), static_cast<std::uint32_t>(rows.integer(1)),
+                          static_cast<std::uint64_t>(rows.integer(2))});
+    return rows.ended().map([&] { return std::move(shares); });
 }
 
 } // namespace stormreel

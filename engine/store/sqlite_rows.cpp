@@ -1,27 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/sqlite_rows.h"
 
-#include <nlohmann/json.hpp>
+#include "engine/store/sqlite_personal.h"
+
+#include <algorithm>
+#include <numeric>
 
 namespace stormreel {
 
 namespace {
 
-constexpr std::int64_t position_mask = (std::int64_t(1) << 40) - 1;
-
-Error damaged(const std::string& what)
-{
-    return {ErrorCode::bad_input, "The document is damaged: " + what + ".", {}};
-}
-
 Result<Record> read_row(const Statement& rows)
 {
     Record record;
-    record.position = static_cast<Position>(rows.integer(0) & position_mask);
+    record.position = position_of(rows.integer(0));
     record.time_us = rows.integer(1);
     const std::int64_t kind = rows.integer(2);
     if (kind < 0 || kind >= static_cast<std::int64_t>(record_kind_count))
-        return tl::unexpected(damaged("record " + std::to_string(record.position) + " is of no known kind"));
+        return tl::unexpected(damaged_row("record " + std::to_string(record.position) + " is of no known kind"));
     record.kind = static_cast<RecordKind>(kind);
     record.type = rows.integer_or(3, none32);
     record.stream = rows.integer_or(4, none32);
@@ -29,27 +25,44 @@ Result<Record> read_row(const Statement& rows)
     record.cause = static_cast<Position>(rows.integer(6));
     record.correlation = rows.integer_or(7, 0);
     record.actor = rows.integer_or(8, none32);
-    record.data = rows.bytes(9);
+    record.data = rows.view(9);
+    if (!rows.null(10))
+        record.id = id_from(rows.view(10));
     return record;
 }
 
-/// `rows` ascend; the records lie densely or scattered, so each stretch of neighbours is asked for at once.
-Result<void> read_also(SqliteConnection& connection, std::span<const std::int64_t> ids, std::vector<Record>& records)
+/// The rows of a page and the records they became, ascending, whatever the order that was asked for.
+struct Page {
+    std::vector<std::int64_t> rows;
+    std::vector<Record*> records;
+
+    Page(std::span<const std::int64_t> read, std::vector<Record>& found)
+    {
+        std::vector<std::size_t> order(read.size());
+        std::iota(order.begin(), order.end(), std::size_t(0));
+        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return read[a] < read[b]; });
+        for (const std::size_t at : order) {
+            rows.push_back(read[at]);
+            records.push_back(&found[at]);
+        }
+    }
+};
+
+/// Records lie densely or scattered, so each stretch of neighbours is asked for at once.
+Result<void> read_also(SqliteConnection& connection, const Page& page)
 {
-    auto query = connection.prepare("SELECT record, stream, version, CAST(qualifier AS BLOB) FROM record_also"
-                                    " WHERE record BETWEEN ? AND ? ORDER BY record, part");
+    auto query = connection.prepare("SELECT record, stream, version, qualifier FROM record_also WHERE record BETWEEN ? AND ?"
+                                    " ORDER BY record, part");
     if (!query)
         return tl::unexpected(query.error());
-    for (std::size_t first = 0; first < ids.size();) {
-        std::size_t last = first;
-        while (last + 1 < ids.size() && ids[last + 1] == ids[last] + 1)
-            ++last;
+    for (std::size_t first = 0; first < page.rows.size();) {
+        const std::size_t last = end_of_stretch(page.rows, first);
         Statement rows(**query);
-        if (auto done = rows.bind(ids[first]).bind(ids[last]).run(); !done)
+        if (auto done = rows.bind(page.rows[first]).bind(page.rows[last]).run(); !done)
             return done;
         while (rows.next()) {
-            const auto offset = static_cast<std::size_t>(rows.integer(0) - ids[first]);
-            records[first + offset].also.push_back({rows.integer_or(1, none32), rows.integer_or(2, 0), rows.bytes(3)});
+            const auto offset = static_cast<std::size_t>(rows.integer(0) - page.rows[first]);
+            page.records[first + offset]->also.push_back({rows.integer_or(1, none32), rows.integer_or(2, 0), rows.bytes(3)});
         }
         if (auto ended = rows.ended(); !ended)
             return ended;
@@ -58,75 +71,65 @@ Result<void> read_also(SqliteConnection& connection, std::span<const std::int64_
     return {};
 }
 
-Result<void> insert_types(SqliteConnection& connection, const RunHeader& header)
+/// What lies beside the rows of records, if anything does: most runs have none of it.
+Result<void> read_beside(SqliteConnection& connection, std::span<const std::int64_t> rows, std::vector<Record>& records)
 {
-    auto query = connection.prepare(
-        "INSERT INTO run_type VALUES(?, ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?)");
-    if (!query)
-        return tl::unexpected(query.error());
-    Statement insert(**query);
-    for (std::size_t i = 0; i < header.types.size(); ++i) {
-        const RecordType& type = header.types[i];
-        nlohmann::json ids = nlohmann::json::array();
-        for (const Id note : type.notes)
-            ids.push_back(number(note));
-        const std::string notes = ids.dump();
-        insert.bind(header.id).bind(static_cast<std::int64_t>(i)).bind(traits(type.kind).key);
-        insert.bind(type.name).bind(type.slug).bind(notes).bind(number(type.context));
-        if (auto done = insert.run(); !done)
-            return done;
-    }
-    return {};
-}
-
-Result<void> read_types(SqliteConnection& connection, RunHeader& header)
-{
-    auto query = connection.prepare("SELECT CAST(kind AS BLOB), CAST(name AS BLOB), CAST(slug AS BLOB), CAST(notes AS BLOB),"
-                                    " context FROM run_type WHERE run = ? ORDER BY type");
-    if (!query)
-        return tl::unexpected(query.error());
-    Statement rows(**query);
-    if (auto done = rows.bind(header.id).run(); !done)
-        return done;
-    while (rows.next()) {
-        RecordType type;
-        const auto kind = note_kind_from_key(rows.bytes(0));
-        const auto notes = nlohmann::json::parse(rows.bytes(3), nullptr, false);
-        if (!kind || !notes.is_array())
-            return tl::unexpected(damaged("a type of run " + std::to_string(header.id) + " can't be understood"));
-        type.kind = *kind;
-        type.name = rows.bytes(1);
-        type.slug = rows.bytes(2);
-        for (const auto& note : notes)
-            type.notes.push_back(note.is_number_unsigned() ? Id(note.get<std::uint32_t>()) : Id::none);
-        type.context = Id(static_cast<std::uint32_t>(rows.integer(4)));
-        header.types.push_back(std::move(type));
-    }
-    return rows.ended();
-}
-
-/// What a run that was cut off really holds.
-Result<void> look_at_end(SqliteConnection& connection, RunHeader& header)
-{
-    auto query = connection.prepare("SELECT id, time_us FROM record WHERE id > ? AND id < ? ORDER BY id DESC LIMIT 1");
-    if (!query)
-        return tl::unexpected(query.error());
-    Statement last(**query);
-    if (auto done = last.bind(row_of(header.id, 0)).bind(row_of(header.id + 1, 0)).run(); !done)
-        return done;
-    if (last.next()) {
-        header.records = static_cast<Position>(last.integer(0) & position_mask);
-        header.ended_us = last.integer(1);
-    }
-    return last.ended();
+    const auto [first, last] = std::minmax_element(rows.begin(), rows.end());
+    const auto tables = connection.number("SELECT EXISTS(SELECT 1 FROM record_also WHERE record BETWEEN ?1 AND ?2)"
+                                          " + 2 * EXISTS(SELECT 1 FROM personal WHERE record BETWEEN ?1 AND ?2)",
+                                          {*first, *last});
+    if (!tables)
+        return tl::unexpected(tables.error());
+    if (tables->value_or(0) == 0)
+        return {};
+    const Page page(rows, records);
+    if ((**tables & 1) != 0)
+        if (auto read = read_also(connection, page); !read)
+            return read;
+    return (**tables & 2) == 0 ? Result<void>() : read_parts(connection, page.rows, page.records);
 }
 
 } // namespace
 
-Result<std::vector<Record>> read_records(SqliteConnection& connection, Statement& rows)
+Error damaged_row(const std::string& what)
+{
+    return {ErrorCode::bad_input, "The document is damaged: " + what + ".", {}};
+}
+
+std::array<char, 16> bytes_of(EventId id)
+{
+    std::array<char, 16> bytes;
+    for (std::size_t i = 0; i < 8; ++i) {
+        bytes[i] = static_cast<char>(id.high >> (56 - 8 * i));
+        bytes[8 + i] = static_cast<char>(id.low >> (56 - 8 * i));
+    }
+    return bytes;
+}
+
+EventId id_from(std::string_view bytes)
+{
+    EventId id;
+    for (std::size_t i = 0; i < std::min<std::size_t>(bytes.size(), 16); ++i) {
+        std::uint64_t& half = i < 8 ? id.high : id.low;
+        half = half << 8 | static_cast<unsigned char>(bytes[i]);
+    }
+    return id;
+}
+
+std::size_t end_of_stretch(std::span<const std::int64_t> rows, std::size_t first)
+{
+    std::size_t last = first;
+    while (last + 1 < rows.size() && rows[last + 1] == rows[last] + 1)
+        ++last;
+    return last;
+}
+
+Result<std::vector<Record>> read_records(SqliteConnection& connection, Statement& rows, std::size_t expected)
 {
     std::vector<Record> records;
     std::vector<std::int64_t> ids;
+    records.reserve(expected);
+    ids.reserve(expected);
     while (rows.next()) {
         auto record = read_row(rows);
         if (!record)
@@ -136,70 +139,10 @@ Result<std::vector<Record>> read_records(SqliteConnection& connection, Statement
     }
     if (auto ended = rows.ended(); !ended)
         return tl::unexpected(ended.error());
-    if (records.empty())
-        return records;
-    const auto any = connection.number("SELECT 1 FROM record_also WHERE record >= ? LIMIT 1", {ids.front()});
-    if (!any)
-        return tl::unexpected(any.error());
-    if (any->has_value())
-        if (auto read = read_also(connection, ids, records); !read)
+    if (!records.empty())
+        if (auto read = read_beside(connection, ids, records); !read)
             return tl::unexpected(read.error());
     return records;
-}
-
-Result<void> insert_header(SqliteConnection& connection, const RunHeader& header)
-{
-    auto query = connection.prepare("INSERT INTO run VALUES(?, CAST(? AS TEXT), ?, ?, CAST(? AS TEXT), ?, ?, ?, 0, 0, ?, '')");
-    if (!query)
-        return tl::unexpected(query.error());
-    Statement insert(**query);
-    insert.bind(header.id).bind(header.name).bind(static_cast<std::int64_t>(header.source));
-    insert.bind(static_cast<std::int64_t>(header.seed)).bind(header.settings).bind(header.wall_version);
-    insert.bind(header.started_us).bind(header.ended_us).bind(header.causes_inferred ? 1 : 0);
-    if (auto done = insert.run(); !done)
-        return done;
-    return insert_types(connection, header);
-}
-
-Result<std::vector<RunHeader>> read_headers(SqliteConnection& connection, RunId only)
-{
-    auto query = connection.prepare(
-        "SELECT run, CAST(name AS BLOB), source, seed, CAST(settings AS BLOB), wall_version, started_us, ended_us, records,"
-        " complete, causes_inferred, CAST(digest AS BLOB) FROM run WHERE run = ? OR ? = 0 ORDER BY run");
-    if (!query)
-        return tl::unexpected(query.error());
-    std::vector<RunHeader> headers;
-    {
-        Statement rows(**query);
-        if (auto done = rows.bind(only).bind(only).run(); !done)
-            return tl::unexpected(done.error());
-        while (rows.next()) {
-            RunHeader header;
-            header.id = rows.integer(0);
-            header.name = rows.bytes(1);
-            header.source = rows.integer(2) == 0 ? RunSource::simulated : RunSource::imported;
-            header.seed = static_cast<std::uint64_t>(rows.integer(3));
-            header.settings = rows.bytes(4);
-            header.wall_version = rows.integer(5);
-            header.started_us = rows.integer(6);
-            header.ended_us = rows.integer(7);
-            header.records = static_cast<Position>(rows.integer(8));
-            header.complete = rows.integer(9) != 0;
-            header.causes_inferred = rows.integer(10) != 0;
-            header.digest = rows.bytes(11);
-            headers.push_back(std::move(header));
-        }
-        if (auto ended = rows.ended(); !ended)
-            return tl::unexpected(ended.error());
-    }
-    for (RunHeader& header : headers) {
-        auto read = read_types(connection, header);
-        if (read && !header.complete)
-            read = look_at_end(connection, header);
-        if (!read)
-            return tl::unexpected(read.error());
-    }
-    return headers;
 }
 
 } // namespace stormreel

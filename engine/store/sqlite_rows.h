@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/store/integrity.h"
 #include "engine/store/record.h"
 #include "engine/store/sqlite_connection.h"
 
+#include <array>
 #include <span>
 
 namespace stormreel {
@@ -13,16 +15,41 @@ constexpr std::int64_t row_of(RunId run, Position position)
 {
     return (run << 40) | static_cast<std::int64_t>(position);
 }
+constexpr RunId run_of(std::int64_t row)
+{
+    return row >> 40;
+}
+constexpr Position position_of(std::int64_t row)
+{
+    return static_cast<Position>(row & ((std::int64_t(1) << 40) - 1));
+}
 
-/// Writes one run's records and their other objects (sqlite_insert.cpp).
-Result<void> insert_records(SqliteConnection& connection, RunId run, std::span<const Record> records);
+Error damaged_row(const std::string& what);
+
+/// An event's id as it lies in the file.
+std::array<char, 16> bytes_of(EventId id);
+EventId id_from(std::string_view bytes);
+
+/// Gives a connection that only reads what its file lacks because it is of an earlier version (schema.cpp).
+Result<void> stand_in_for_missing_tables(SqliteConnection& connection);
+
+/// Writes one run's records and what lies beside them (sqlite_insert.cpp). `before` is the seal of the record before the first,
+/// and then that of the last.
+Result<void> insert_records(SqliteConnection& connection, RunId run, std::span<const Record> records, RunSeals& seals,
+                            Seal& before);
+/// Where an event of that id lies.
+Result<std::optional<Position>> find_event(SqliteConnection& connection, RunId run, EventId id);
 
 /// The columns that `read_records` expects of a SELECT, of a row named `r`.
-#define STORMREEL_RECORD_COLUMNS "r.id, r.time_us, r.kind, r.type, r.stream, r.version, r.cause, r.correlation, r.actor, r.data"
-/// Reads what a statement that was run answers, and adds the other objects.
-Result<std::vector<Record>> read_records(SqliteConnection& connection, Statement& rows);
+#define STORMREEL_RECORD_COLUMNS                                                                                                 \
+    "r.id, r.time_us, r.kind, r.type, r.stream, r.version, r.cause, r.correlation, r.actor, r.data, r.event_id"
+/// Reads what a statement that was run answers, about `expected` records, and adds what lies beside them.
+Result<std::vector<Record>> read_records(SqliteConnection& connection, Statement& rows, std::size_t expected);
+/// The last of the rows from `first` on that follow each other without a gap. They ascend.
+std::size_t end_of_stretch(std::span<const std::int64_t> rows, std::size_t first);
 
 Result<void> insert_header(SqliteConnection& connection, const RunHeader& header);
+Result<void> update_header(SqliteConnection& connection, const RunHeader& header); ///< all but what never changes
 /// Headers with their types, oldest first; `only` 0 means all. Of a run that is not complete, what is there so far.
 Result<std::vector<RunHeader>> read_headers(SqliteConnection& connection, RunId only);
 

@@ -20,6 +20,11 @@ std::unique_ptr<EventStore> sqlite_store(const QSqlDatabase& database)
     return std::make_unique<SqliteStore>(database);
 }
 
+SqliteStore::SqliteStore(const QSqlDatabase& database) : m_connection(database), m_heads(m_connection)
+{
+    (void)stand_in_for_missing_tables(m_connection); // where that fails, so does what needs them, and says so
+}
+
 Result<RunId> SqliteStore::begin_run(const RunHeader& header)
 {
     return writing([&]() -> Result<RunId> {
@@ -30,6 +35,9 @@ Result<RunId> SqliteStore::begin_run(const RunHeader& header)
             return fail(ErrorCode::bad_input, "The document is full: it holds as many runs as a document can.");
         RunHeader begun = header;
         begun.id = last->value_or(0) + 1;
+        begun.records = 0;
+        begun.complete = false;
+        begun.digest.clear();
         if (auto done = insert_header(m_connection, begun); !done)
             return tl::unexpected(done.error());
         return begun.id;
@@ -42,15 +50,18 @@ Result<void> SqliteStore::end_run(const RunHeader& header)
         auto heads = open_run(header.id);
         if (!heads)
             return tl::unexpected(heads.error());
-        auto query = m_connection.prepare("UPDATE run SET settings = CAST(? AS TEXT), started_us = ?, ended_us = ?, records = ?,"
-                                          " complete = ?, causes_inferred = ?, digest = CAST(? AS TEXT) WHERE run = ?");
-        if (!query)
-            return tl::unexpected(query.error());
-        const std::string digest = header.complete ? header.digest : std::string();
-        Statement update(**query);
-        update.bind(header.settings).bind(header.started_us).bind(header.ended_us);
-        update.bind(static_cast<std::int64_t>((*heads)->next - 1)).bind(header.complete ? 1 : 0);
-        if (auto done = update.bind(header.causes_inferred ? 1 : 0).bind(digest).bind(header.id).run(); !done)
+        auto kept = read_headers(m_connection, header.id);
+        if (!kept)
+            return tl::unexpected(kept.error());
+        RunHeader& ended = kept->front();
+        ended.settings = header.settings;
+        ended.started_us = header.started_us;
+        ended.ended_us = header.ended_us;
+        ended.records = (*heads)->next - 1;
+        ended.complete = header.complete;
+        ended.causes_inferred = header.causes_inferred;
+        ended.digest = header.complete ? header.digest : std::string();
+        if (auto done = update_header(m_connection, ended); !done)
             return done;
         (*heads)->complete = header.complete;
         return {};
@@ -96,8 +107,7 @@ Result<std::vector<Stream>> SqliteStore::streams(RunId run)
 {
     if (auto there = check_run(run); !there)
         return tl::unexpected(there.error());
-    auto query = m_connection.prepare("SELECT CAST(name AS BLOB), category, CAST(initial AS BLOB) FROM stream"
-                                      " WHERE run = ? ORDER BY stream");
+    auto query = m_connection.prepare("SELECT name, category, initial FROM stream WHERE run = ? ORDER BY stream");
     if (!query)
         return tl::unexpected(query.error());
     Statement rows(**query);
@@ -117,7 +127,7 @@ Result<std::optional<StreamIndex>> SqliteStore::find_stream(RunId run, std::stri
 Result<void> SqliteStore::put_snapshots(RunId run, std::span<const Snapshot> snapshots)
 {
     return writing([&]() -> Result<void> {
-        auto query = m_connection.prepare("INSERT OR REPLACE INTO snapshot VALUES(?, ?, ?, ?, CAST(? AS TEXT))");
+        auto query = m_connection.prepare("INSERT OR REPLACE INTO snapshot VALUES(?, ?, ?, ?, ?)");
         if (!query)
             return tl::unexpected(query.error());
         if (auto there = check_run(run); !there)
@@ -127,7 +137,7 @@ Result<void> SqliteStore::put_snapshots(RunId run, std::span<const Snapshot> sna
                 return there;
             Statement insert(**query);
             insert.bind(run).bind(snapshot.stream).bind(snapshot.version);
-            if (auto done = insert.bind(static_cast<std::int64_t>(snapshot.position)).bind(snapshot.state).run(); !done)
+            if (auto done = insert.bind(static_cast<std::int64_t>(snapshot.position)).bind_text(snapshot.state).run(); !done)
                 return done;
         }
         return {};
@@ -138,7 +148,7 @@ Result<std::optional<Snapshot>> SqliteStore::snapshot(RunId run, StreamIndex str
 {
     if (auto there = check_run(run); !there)
         return tl::unexpected(there.error());
-    auto query = m_connection.prepare("SELECT version, position, CAST(state AS BLOB) FROM snapshot WHERE run = ?"
+    auto query = m_connection.prepare("SELECT version, position, state FROM snapshot WHERE run = ?"
                                       " AND stream = ? AND version <= ? ORDER BY version DESC LIMIT 1");
     if (!query)
         return tl::unexpected(query.error());
@@ -179,7 +189,7 @@ Result<std::vector<std::vector<std::byte>>> SqliteStore::index_pages(RunId run)
         return tl::unexpected(done.error());
     std::vector<std::vector<std::byte>> pages;
     while (rows.next()) {
-        const std::string bytes = rows.bytes(0);
+        const std::string_view bytes = rows.view(0);
         const auto* begin = reinterpret_cast<const std::byte*>(bytes.data());
         pages.emplace_back(begin, begin + bytes.size());
     }
@@ -219,11 +229,11 @@ Result<void> SqliteStore::check_stream(RunId run, StreamIndex stream)
 
 Result<std::optional<StreamIndex>> SqliteStore::stream_named(RunId run, std::string_view name)
 {
-    auto query = m_connection.prepare("SELECT stream FROM stream WHERE run = ? AND name = CAST(? AS TEXT)");
+    auto query = m_connection.prepare("SELECT stream FROM stream WHERE run = ? AND name = ?");
     if (!query)
         return tl::unexpected(query.error());
     Statement rows(**query);
-    if (auto done = rows.bind(run).bind(name).run(); !done)
+    if (auto done = rows.bind(run).bind_text(name).run(); !done)
         return tl::unexpected(done.error());
     if (rows.next())
         return rows.integer_or(0, none32);
@@ -232,13 +242,15 @@ Result<std::optional<StreamIndex>> SqliteStore::stream_named(RunId run, std::str
 
 Result<void> SqliteStore::insert_streams(RunId run, StreamIndex first, std::span<const Stream> streams)
 {
-    auto query = m_connection.prepare("INSERT INTO stream VALUES(?, ?, CAST(? AS TEXT), ?, CAST(? AS TEXT))");
+    auto query = m_connection.prepare("INSERT INTO stream(run, stream, name, category, initial, seal) VALUES(?, ?, ?, ?, ?, ?)");
     if (!query)
         return tl::unexpected(query.error());
     Statement insert(**query);
+    RunSeals seals(run);
     for (const Stream& stream : streams) {
-        insert.bind(run).bind(first++).bind(stream.name).bind_or_null(stream.category, none32);
-        if (auto done = insert.bind(stream.initial).run(); !done)
+        const Seal seal = seals.of(first, stream);
+        insert.bind(run).bind(first++).bind_text(stream.name).bind_or_null(stream.category, none32);
+        if (auto done = insert.bind_text(stream.initial).bind(static_cast<std::int64_t>(seal)).run(); !done)
             return done;
     }
     return {};

@@ -61,7 +61,7 @@ private Q_SLOTS:
         row("cut off", m_good.left(m_good.size() / 2), "damaged");
         row("cut off within a page", m_good.left(m_good.size() - 100), "damaged");
         row("another program's", after({QStringLiteral("PRAGMA application_id=7")}), "another program");
-        row("newer", after({QStringLiteral("PRAGMA user_version=2")}), "newer Stormreel");
+        row("newer", after({QStringLiteral("PRAGMA user_version=3")}), "newer Stormreel");
         row("no version", after({QStringLiteral("PRAGMA user_version=0")}), "damaged");
         row("a trigger of its own",
             after({QStringLiteral("CREATE TRIGGER evil AFTER INSERT ON journal BEGIN DELETE FROM run; END")}), "tables");

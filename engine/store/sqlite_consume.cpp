@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/sqlite_event_store.h"
+
+namespace stormreel {
+
+Result<std::size_t> SqliteStore::consume(RunId run, std::string_view subscriber, const RecordFilter& filter, std::size_t limit,
+                                         const Take& take)
+{
+    // Who is up to date takes no turn at writing.
+    const auto seen = checkpoint(run, subscriber);
+    const auto newest = last(run);
+    if (!seen || !newest)
+        return tl::unexpected(seen ? newest.error() : seen.error());
+    if (limit == 0 || *seen >= *newest)
+        return 0;
+    return writing([&]() -> Result<std::size_t> {
+        const auto from = checkpoint(run, subscriber); // again: another may have moved it
+        const auto end = last(run);
+        if (!from || !end)
+            return tl::unexpected(from ? end.error() : from.error());
+        LogRead wanted;
+        wanted.from = *from + 1;
+        wanted.limit = limit;
+        wanted.filter = filter;
+        const auto fresh = read_all(run, wanted);
+        if (!fresh)
+            return tl::unexpected(fresh.error());
+        if (!fresh->empty())
+            if (auto taken = take(*fresh); !taken)
+                return tl::unexpected(taken.error());
+        // What does not pass is seen, too; what `take` appended is not.
+        if (auto moved = move_checkpoint(run, subscriber, fresh->size() < limit ? *end : fresh->back().position); !moved)
+            return tl::unexpected(moved.error());
+        return fresh->size();
+    });
+}
+
+Result<Position> SqliteStore::checkpoint(RunId run, std::string_view subscriber)
+{
+    if (auto there = check_run(run); !there)
+        return tl::unexpected(there.error());
+    auto query = m_connection.prepare("SELECT position FROM checkpoint WHERE run = ? AND subscriber = ?");
+    if (!query)
+        return tl::unexpected(query.error());
+    Statement rows(**query);
+    if (auto done = rows.bind(run).bind_text(subscriber).run(); !done)
+        return tl::unexpected(done.error());
+    if (rows.next())
+        return static_cast<Position>(rows.integer(0));
+    return rows.ended().map([] { return Position(0); });
+}
+
+Result<void> SqliteStore::move_checkpoint(RunId run, std::string_view subscriber, Position position)
+{
+    auto query = m_connection.prepare("INSERT OR REPLACE INTO checkpoint VALUES(?, ?, ?)");
+    if (!query)
+        return tl::unexpected(query.error());
+    Statement put(**query);
+    return put.bind(run).bind_text(subscriber).bind(static_cast<std::int64_t>(position)).run();
+}
+
+} // namespace stormreel

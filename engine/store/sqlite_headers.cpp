@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/sqlite_rows.h"
+
+#include <nlohmann/json.hpp>
+
+namespace stormreel {
+
+namespace {
+
+Result<void> insert_types(SqliteConnection& connection, const RunHeader& header)
+{
+    auto query = connection.prepare(
+        "INSERT INTO run_type(run, type, kind, name, slug, notes, context, seal) VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
+    if (!query)
+        return tl::unexpected(query.error());
+    Statement insert(**query);
+    RunSeals seals(header.id);
+    for (std::size_t i = 0; i < header.types.size(); ++i) {
+        const RecordType& type = header.types[i];
+        nlohmann::json ids = nlohmann::json::array();
+        for (const Id note : type.notes)
+            ids.push_back(number(note));
+        const std::string notes = ids.dump();
+        insert.bind(header.id).bind(static_cast<std::int64_t>(i)).bind_text(traits(type.kind).key);
+        insert.bind_text(type.name).bind_text(type.slug).bind_text(notes).bind(number(type.context));
+        insert.bind(static_cast<std::int64_t>(seals.of(static_cast<TypeIndex>(i), type)));
+        if (auto done = insert.run(); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> read_types(SqliteConnection& connection, RunHeader& header)
+{
+    auto query = connection.prepare("SELECT kind, name, slug, notes, context FROM run_type WHERE run = ? ORDER BY type");
+    if (!query)
+        return tl::unexpected(query.error());
+    Statement rows(**query);
+    if (auto done = rows.bind(header.id).run(); !done)
+        return done;
+    while (rows.next()) {
+        RecordType type;
+        const auto kind = note_kind_from_key(rows.bytes(0));
+        const auto notes = nlohmann::json::parse(rows.bytes(3), nullptr, false);
+        if (!kind || !notes.is_array())
+            return tl::unexpected(damaged_row("a type of run " + std::to_string(header.id) + " can't be understood"));
+        type.kind = *kind;
+        type.name = rows.bytes(1);
+        type.slug = rows.bytes(2);
+        for (const auto& note : notes)
+            type.notes.push_back(note.is_number_unsigned() ? Id(note.get<std::uint32_t>()) : Id::none);
+        type.context = Id(static_cast<std::uint32_t>(rows.integer(4)));
+        header.types.push_back(std::move(type));
+    }
+    return rows.ended();
+}
+
+/// What a run that was cut off really holds.
+Result<void> look_at_end(SqliteConnection& connection, RunHeader& header)
+{
+    auto query = connection.prepare("SELECT id, time_us FROM record WHERE id > ? AND id < ? ORDER BY id DESC LIMIT 1");
+    if (!query)
+        return tl::unexpected(query.error());
+    Statement last(**query);
+    if (auto done = last.bind(row_of(header.id, 0)).bind(row_of(header.id + 1, 0)).run(); !done)
+        return done;
+    if (last.next()) {
+        header.records = position_of(last.integer(0));
+        header.ended_us = last.integer(1);
+    }
+    return last.ended();
+}
+
+} // namespace
+
+Result<void> insert_header(SqliteConnection& connection, const RunHeader& header)
+{
+    auto query = connection.prepare(
+        "INSERT INTO run(run, name, source, seed, settings, wall_version, started_us, ended_us, records, complete,"
+        " causes_inferred, digest, seal) VALUES(?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, '', ?)");
+    if (!query)
+        return tl::unexpected(query.error());
+    Statement insert(**query);
+    insert.bind(header.id).bind_text(header.name).bind(static_cast<std::int64_t>(header.source));
+    insert.bind(static_cast<std::int64_t>(header.seed)).bind_text(header.settings).bind(header.wall_version);
+    insert.bind(header.started_us).bind(header.ended_us).bind(header.causes_inferred ? 1 : 0);
+    insert.bind(static_cast<std::int64_t>(RunSeals(header.id).of(header)));
+    if (auto done = insert.run(); !done)
+        return done;
+    return insert_types(connection, header);
+}
+
+Result<void> update_header(SqliteConnection& connection, const RunHeader& header)
+{
+    auto query = connection.prepare("UPDATE run SET settings = ?, started_us = ?, ended_us = ?, records = ?, complete = ?,"
+                                    " causes_inferred = ?, digest = ?, seal = ? WHERE run = ?");
+    if (!query)
+        return tl::unexpected(query.error());
+    Statement update(**query);
+    update.bind_text(header.settings).bind(header.started_us).bind(header.ended_us);
+    update.bind(static_cast<std::int64_t>(header.records)).bind(header.complete ? 1 : 0).bind(header.causes_inferred ? 1 : 0);
+    update.bind_text(header.digest).bind(static_cast<std::int64_t>(RunSeals(header.id).of(header)));
+    return update.bind(header.id).run();
+}
+
+Result<std::vector<RunHeader>> read_headers(SqliteConnection& connection, RunId only)
+{
+    auto query = connection.prepare(
+        "SELECT run, name, source, seed, settings, wall_version, started_us, ended_us, records, complete, causes_inferred, digest"
+        " FROM run WHERE run = ? OR ? = 0 ORDER BY run");
+    if (!query)
+        return tl::unexpected(query.error());
+    std::vector<RunHeader> headers;
+    {
+        Statement rows(**query);
+        if (auto done = rows.bind(only).bind(only).run(); !done)
+            return tl::unexpected(done.error());
+        while (rows.next()) {
+            RunHeader header;
+            header.id = rows.integer(0);
+            header.name = rows.bytes(1);
+            header.source = rows.integer(2) == 0 ? RunSource::simulated : RunSource::imported;
+            header.seed = static_cast<std::uint64_t>(rows.integer(3));
+            header.settings = rows.bytes(4);
+            header.wall_version = rows.integer(5);
+            header.started_us = rows.integer(6);
+            header.ended_us = rows.integer(7);
+            header.records = static_cast<Position>(rows.integer(8));
+            header.complete = rows.integer(9) != 0;
+            header.causes_inferred = rows.integer(10) != 0;
+            header.digest = rows.bytes(11);
+            headers.push_back(std::move(header));
+        }
+        if (auto ended = rows.ended(); !ended)
+            return tl::unexpected(ended.error());
+    }
+    for (RunHeader& header : headers) {
+        auto read = read_types(connection, header);
+        if (read && !header.complete)
+            read = look_at_end(connection, header);
+        if (!read)
+            return tl::unexpected(read.error());
+    }
+    return headers;
+}
+
+} // namespace stormreel

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/sqlite_personal.h"
+
+#include "engine/store/admission.h"
+#include "engine/store/sealing.h"
+#include "engine/store/sqlite_rows.h"
+
+namespace stormreel {
+
+namespace {
+
+struct Keyed {
+    std::int64_t subject = 0;
+    SubjectKey key;
+};
+
+Result<Keyed> new_subject(SqliteConnection& connection, RunId run, const std::string& name)
+{
+    auto key = SubjectKey::draw();
+    const auto last = connection.number("SELECT subject FROM subject WHERE run = ? ORDER BY subject DESC LIMIT 1", {run});
+    auto query = connection.prepare("INSERT INTO subject VALUES(?, ?, ?, ?)");
+    if (!key || !last || !query)
+        return tl::unexpected(!key ? key.error() : !last ? last.error() : query.error());
+    Keyed fresh{last->value_or(-1) + 1, std::move(*key)};
+    Statement insert(**query);
+    insert.bind(run).bind(fresh.subject).bind_text(name);
+    if (auto done = insert.bind(fresh.key.bytes()).run(); !done)
+        return tl::unexpected(done.error());
+    return fresh;
+}
+
+Result<Keyed> subject_named(SqliteConnection& connection, RunId run, const std::string& name)
+{
+    auto query = connection.prepare("SELECT subject, key FROM subject WHERE run = ? AND name = ?");
+    if (!query)
+        return tl::unexpected(query.error());
+    {
+        Statement rows(**query);
+        if (auto done = rows.bind(run).bind_text(name).run(); !done)
+            return tl::unexpected(done.error());
+        if (rows.next()) {
+            if (rows.null(1))
+                return refuse_erased(name);
+            auto key = SubjectKey::from(rows.view(1));
+            if (!key)
+                return tl::unexpected(damaged_row("the key of " + name + " is none"));
+            return Keyed{rows.integer(0), std::move(*key)};
+        }
+        if (auto ended = rows.ended(); !ended)
+            return tl::unexpected(ended.error());
+    }
+    return new_subject(connection, run, name);
+}
+
+Result<Record::Personal> read_part(const Statement& rows)
+{
+    Record::Personal part{rows.bytes(3), {}, rows.null(4)};
+    if (part.erased)
+        return part;
+    const auto key = SubjectKey::from(rows.view(4));
+    if (!key)
+        return tl::unexpected(damaged_row("the key of " + part.subject + " is none"));
+    const std::int64_t row = rows.integer(0);
+    auto opened = open_personal(*key, {run_of(row), position_of(row), static_cast<std::uint32_t>(rows.integer(1))}, rows.view(2));
+    if (!opened)
+        return tl::unexpected(opened.error());
+    part.data = std::move(*opened);
+    return part;
+}
+
+} // namespace
+
+Result<std::vector<SealedPart>> seal_parts(SqliteConnection& connection, RunId run, const Record& record)
+{
+    std::vector<SealedPart> parts;
+    for (const Record::Personal& part : record.personal) {
+        const auto keyed = subject_named(connection, run, part.subject);
+        if (!keyed)
+            return tl::unexpected(keyed.error());
+        auto sealed = seal_personal(keyed->key, {run, record.position, static_cast<std::uint32_t>(parts.size())}, part.data);
+        if (!sealed)
+            return tl::unexpected(sealed.error());
+        parts.push_back({part.subject, std::move(*sealed)});
+    }
+    return parts;
+}
+
+Result<void> insert_parts(SqliteConnection& connection, RunId run, const Record& record, std::span<const SealedPart> parts)
+{
+    auto query =
+        connection.prepare("INSERT INTO personal VALUES(?, ?, (SELECT subject FROM subject WHERE run = ? AND name = ?), ?)");
+    if (!query)
+        return tl::unexpected(query.error());
+    Statement insert(**query);
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+        insert.bind(row_of(run, record.position)).bind(static_cast<std::int64_t>(part)).bind(run);
+        if (auto done = insert.bind_text(parts[part].subject).bind(parts[part].bytes).run(); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> read_parts(SqliteConnection& connection, std::span<const std::int64_t> rows, std::span<Record* const> records)
+{
+    auto query = connection.prepare("SELECT p.record, p.part, p.sealed, s.name, s.key FROM personal p"
+                                    " JOIN subject s ON s.run = p.record >> 40 AND s.subject = p.subject"
+                                    " WHERE p.record BETWEEN ? AND ? ORDER BY p.record, p.part");
+    if (!query)
+        return tl::unexpected(query.error());
+    for (std::size_t first = 0; first < rows.size();) {
+        const std::size_t last = end_of_stretch(rows, first);
+        Statement found(**query);
+        if (auto done = found.bind(rows[first]).bind(rows[last]).run(); !done)
+            return done;
+        while (found.next()) {
+            auto part = read_part(found);
+            if (!part)
+                return tl::unexpected(part.error());
+            records[first + static_cast<std::size_t>(found.integer(0) - rows[first])]->personal.push_back(std::move(*part));
+        }
+        if (auto ended = found.ended(); !ended)
+            return ended;
+        first = last + 1;
+    }
+    return {};
+}
+
+} // namespace stormreel
