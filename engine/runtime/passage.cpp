@@ -83,6 +83,7 @@ void add_to(Json& data, const Passage& passage)
                                      {"skipped", passage.skipped},
                                      {"catching_up", passage.catching_up},
                                      {"silent", passage.silent},
+                                     {"anew", passage.anew},
                                      {"redriven", passage.redriven}})
         if (flag)
             data[name] = true;
@@ -131,6 +132,7 @@ Passage passage_from(std::string_view data)
     read(json, "skipped", passage.skipped);
     read(json, "catching_up", passage.catching_up);
     read(json, "silent", passage.silent);
+    read(json, "anew", passage.anew);
     read(json, "redriven", passage.redriven);
     read(json, "found", passage.found);
     read(json, "schema", passage.schema);

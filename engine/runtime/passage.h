@@ -22,6 +22,7 @@ struct Passage {
     bool skipped = false;        ///< ... and recognised by its event id, so nothing was done; "skipped"
     bool catching_up = false;    ///< it is from before the consumer went live; "catching_up"
     bool silent = false;         ///< no command was issued because it is from the past; "silent"
+    bool anew = false;           ///< with it a row or a process starts anew: its consumer began at offset zero; "anew"
     bool redriven = false;       ///< it came back from the dead letters; "redriven"
     std::uint32_t found = 0;     ///< the version that the consumer found when it asked back, where that is later than
                                  ///< the event's; "found"

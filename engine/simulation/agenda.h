@@ -19,6 +19,8 @@ struct Task {
         project, ///< an event reaches a read model; `what`: Flow::projections
         expire,  ///< a process waited long enough; `what`: the policy
         due,     ///< something had to follow by now; `what`: Design::eventually
+        carry,   ///< the bus goes on; `what`: BusStep, `row`: of what, `cause`: its serial number
+        spare,   ///< ... but for its sake alone the run would not
     };
     std::int64_t time_us = 0;
     std::uint64_t order = 0; ///< of scheduling: what happens first among what happens at one time
@@ -36,6 +38,7 @@ struct Task {
     std::uint32_t version = 0;     ///< of it, after the event
 
     [[nodiscard]] bool makes_records() const { return kind == Kind::handle || kind == Kind::deliver || kind == Kind::project; }
+    [[nodiscard]] bool keeps_going() const { return kind != Kind::wait && kind != Kind::spare; }
 };
 
 /// The end of the year 9999: times have four-digit years, and sums of durations must not overflow. What would be later never
@@ -51,7 +54,7 @@ public:
         if (task.time_us > end_of_time_us)
             return false;
         task.order = ++m_order;
-        m_waiting += task.kind == Task::Kind::wait ? 1 : 0;
+        m_waiting += task.keeps_going() ? 0 : 1;
         m_tasks.push(task);
         return true;
     }
@@ -59,11 +62,11 @@ public:
     {
         const Task task = m_tasks.top();
         m_tasks.pop();
-        m_waiting -= task.kind == Task::Kind::wait ? 1 : 0;
+        m_waiting -= task.keeps_going() ? 0 : 1;
         return task;
     }
     [[nodiscard]] bool empty() const { return m_tasks.empty(); }
-    /// Nothing is left but people who wait for something to act on: it will not come.
+    /// Nothing is left but people who wait for something to act on: it will not come. Nor is there anything left to break.
     [[nodiscard]] bool quiet() const { return m_tasks.size() == m_waiting; }
 
 private:

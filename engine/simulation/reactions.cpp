@@ -22,6 +22,8 @@ void World::perform(const Task& task)
         return arrive(task.what);
     if (task.kind == Kind::begin)
         return begin_story();
+    if (task.kind == Kind::carry || task.kind == Kind::spare)
+        return m_bus->go_on(task);
     Story& story = m_stories[task.story - 1];
     if (m_rules)
         return perform_ruled(task, story);
@@ -101,20 +103,26 @@ void World::append_event(NodeIndex event, Story& story, NodeIndex receiver, Posi
 void World::spread(NodeIndex event, NodeIndex receiver, Story& story, Position position, std::uint32_t version)
 {
     const auto known = static_cast<std::uint32_t>(story.known.size());
+    if (m_bus)
+        open_message(event, place_of(receiver, story).stream, receiver, story, position);
     for (const std::uint32_t reaction : m_wiring.reactions_of[event]) {
         if (m_flow.reactions[reaction].policy == no_node) {
             for (const NodeIndex command : m_flow.reactions[reaction].commands)
                 issue(command, story, position, none32, m_random.around(m_settings.handling_us));
             continue;
         }
-        Task delivery{.time_us = m_now_us + m_random.around(m_settings.delivery_us),
-                      .kind = Task::Kind::deliver,
+        Task delivery{.kind = Task::Kind::deliver,
                       .what = reaction,
                       .story = story.number,
                       .event = event,
                       .cause = position,
                       .origin = receiver,
                       .version = version};
+        if (m_bus) {
+            m_bus->put(m_flow.reactions[reaction].policy, delivery);
+            continue;
+        }
+        delivery.time_us = m_now_us + m_random.around(m_settings.delivery_us);
         m_agenda.add(delivery);
         if (m_random.percent(m_settings.duplicate_percent)) {
             delivery.time_us += m_random.around(redelivery_factor * m_settings.delivery_us);
@@ -122,13 +130,9 @@ void World::spread(NodeIndex event, NodeIndex receiver, Story& story, Position p
         }
     }
     for (const std::uint32_t projection : m_wiring.projections_of[event]) {
-        const std::int64_t factor = m_random.percent(slow_percent) ? slow_factor : 1;
         const NodeIndex read_model = m_flow.projections[projection].read_model;
         const std::uint32_t owner = row_story(read_model, receiver, story);
-        Place& row = place_of(read_model, m_stories[owner - 1]);
-        row.last_due_us = std::max(row.last_due_us, m_now_us + m_random.around(factor * m_settings.projection_us));
-        m_agenda.add({.time_us = row.last_due_us,
-                      .kind = Task::Kind::project,
+        Task delivery{.kind = Task::Kind::project,
                       .what = projection,
                       .story = story.number,
                       .row = owner,
@@ -136,8 +140,19 @@ void World::spread(NodeIndex event, NodeIndex receiver, Story& story, Position p
                       .known = known,
                       .cause = position,
                       .origin = receiver,
-                      .version = version});
+                      .version = version};
+        if (m_bus) {
+            m_bus->put(read_model, delivery);
+            continue;
+        }
+        const std::int64_t factor = m_random.percent(slow_percent) ? slow_factor : 1;
+        Place& row = place_of(read_model, m_stories[owner - 1]);
+        row.last_due_us = std::max(row.last_due_us, m_now_us + m_random.around(factor * m_settings.projection_us));
+        delivery.time_us = row.last_due_us;
+        m_agenda.add(delivery);
     }
+    if (m_bus)
+        m_bus->send();
     succeed(event, story, position);
 }
 
@@ -170,7 +185,7 @@ void World::deliver(const Task& task, Story& story)
         heard->second = std::move(reacted.heard);
     else if (!reacted.heard.events.empty())
         story.heard.emplace_back(task.what, std::move(reacted.heard));
-    if (reacted.wakes)
+    if (reacted.wakes && !m_passage.silent)
         for (const NodeIndex command : reaction.commands)
             issue(command, story, position, reaction.policy, m_random.around(m_settings.handling_us));
 }

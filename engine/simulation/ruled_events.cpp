@@ -62,6 +62,8 @@ void World::spread_ruled(const Fact& event, std::uint32_t entity, Story& story, 
 {
     const Situation now = situation();
     const std::uint32_t version = entity == none32 ? 0 : m_rules->entities[entity].version;
+    if (m_bus)
+        open_message_ruled(event, entity, story, position);
     for (const std::uint32_t index : m_wiring.reactions_of[event.node]) {
         const Reaction& reaction = m_flow.reactions[index];
         if (reaction.policy == no_node) {
@@ -70,14 +72,18 @@ void World::spread_ruled(const Fact& event, std::uint32_t entity, Story& story, 
                 issue_ruled(command, story, position, none32, m_random.around(m_settings.handling_us));
             continue;
         }
-        Task delivery{.time_us = m_now_us + m_random.around(m_settings.delivery_us),
-                      .kind = Task::Kind::deliver,
+        Task delivery{.kind = Task::Kind::deliver,
                       .what = index,
                       .story = story.number,
                       .event = event.node,
                       .cause = position,
                       .origin = entity,
                       .version = version};
+        if (m_bus) {
+            pass(delivery, {.value = event.value, .element = {}, .entity = entity, .schema = schema}, reaction.policy);
+            continue;
+        }
+        delivery.time_us = m_now_us + m_random.around(m_settings.delivery_us);
         const bool twice = m_random.percent(m_settings.duplicate_percent);
         for (int time = 0; time < (twice ? 2 : 1); ++time) {
             schedule(delivery, {.value = event.value, .element = {}, .entity = entity, .schema = schema});
@@ -87,6 +93,8 @@ void World::spread_ruled(const Fact& event, std::uint32_t entity, Story& story, 
     }
     for (const std::uint32_t projection : m_wiring.projections_of[event.node])
         spread_rows(event, entity, projection, story, position, schema);
+    if (m_bus)
+        m_bus->send();
     succeed(event.node, story, position);
 }
 
@@ -116,22 +124,26 @@ void World::spread_rows(const Fact& event, std::uint32_t entity, std::uint32_t p
             const bool there = std::any_of(own.begin(), own.end(), [&](const auto& one) { return one.first == read_model; });
             row = own_entity(read_model, there ? m_stories[home - 1] : story);
         }
-        const std::int64_t factor = m_random.percent(slow_percent) ? slow_factor : 1;
-        Entity& kept = m_rules->entities[row];
-        kept.last_due_us = std::max(kept.last_due_us, m_now_us + m_random.around(factor * m_settings.projection_us));
-        schedule({.time_us = kept.last_due_us,
-                  .kind = Task::Kind::project,
-                  .what = projection,
-                  .story = story.number,
-                  .event = event.node,
-                  .cause = position,
-                  .origin = entity,
-                  .version = entity == none32 ? 0 : m_rules->entities[entity].version},
-                 {.value = event.value,
-                  .element = std::move(change.element),
-                  .place = fans_out ? change.place : none32,
-                  .entity = row,
-                  .schema = schema});
+        Task delivery{.kind = Task::Kind::project,
+                      .what = projection,
+                      .story = story.number,
+                      .event = event.node,
+                      .cause = position,
+                      .origin = entity,
+                      .version = entity == none32 ? 0 : m_rules->entities[entity].version};
+        if (!m_bus) {
+            const std::int64_t factor = m_random.percent(slow_percent) ? slow_factor : 1;
+            Entity& kept = m_rules->entities[row];
+            kept.last_due_us = std::max(kept.last_due_us, m_now_us + m_random.around(factor * m_settings.projection_us));
+            delivery.time_us = kept.last_due_us;
+        }
+        pass(delivery,
+             {.value = event.value,
+              .element = std::move(change.element),
+              .place = fans_out ? change.place : none32,
+              .entity = row,
+              .schema = schema},
+             read_model);
     }
 }
 
@@ -141,6 +153,8 @@ void World::project_ruled(const Task& task, const Load& load, Story& story)
     if (misread(task, load, row.node, story))
         return;
     const Handed handed = hand_over(task, load);
+    if (row.node == m_newcomer)
+        begin_anew(row);
     Evolved evolved = evolve_row(situation(), row.node, row.value, row.name, {task.event, handed.value}, load.element);
     m_rules->keep(row, std::move(evolved.value));
     Record& delivery = record(RecordKind::delivery, task.event, story, task.cause);
@@ -173,6 +187,8 @@ void World::deliver_ruled(const Task& task, const Load& load, Story& story)
     heard->second = std::move(woken.heard);
     if (!woken.fault.empty())
         record_fault(woken.fault, reaction.policy, none32, story, position);
+    if (m_passage.silent)
+        return;
     for (const Fact& command : woken.commands)
         issue_ruled(command, story, position, reaction.policy, woken.after_us + m_random.around(m_settings.handling_us));
 }

@@ -19,10 +19,17 @@ void World::deliver_process(const Task& task, const Load& load, NodeIndex policy
         const FlowNode& node = m_flow.nodes[policy];
         const std::string name = instance_name(node, about.key.value_or(std::to_string(story.number)));
         const auto at = m_rules->by_name.find(std::to_string(policy) + "/" + name);
-        const ProcessState before = at == m_rules->by_name.end() ? ProcessState() : m_rules->entities[at->second].process;
+        const bool there = at != m_rules->by_name.end() && (policy != m_newcomer || m_rules->entities[at->second].anew);
+        const ProcessState before = there ? m_rules->entities[at->second].process : ProcessState();
         advanced = advance(now, plan, before, name, event);
         if (advanced.concerned)
             entity = named_entity(policy, name, story);
+        if (entity != none32 && policy == m_newcomer)
+            begin_anew(m_rules->entities[entity]);
+    }
+    if (m_passage.silent) {
+        advanced.commands.clear();
+        advanced.deadlines.clear();
     }
     Record& delivery = record(RecordKind::delivery, task.event, story, task.cause);
     delivery.actor = policy;

@@ -27,6 +27,7 @@ struct Entity {
     ProcessState process;
     std::vector<bool> broken; ///< by NodeDesign::always: what does not hold
     std::int64_t last_due_us = 0;
+    bool anew = false;              ///< made anew by a consumer that started at offset zero
     std::uint32_t held_by = none32; ///< the process that has it until it has ended; see locks.cpp
 };
 
@@ -51,6 +52,7 @@ class Loads {
 public:
     std::uint32_t keep(Load load);
     Load take(std::uint32_t index);
+    [[nodiscard]] const Load& at(std::uint32_t index) const { return m_loads[index]; } ///< until the next one is kept
 
 private:
     std::vector<Load> m_loads;

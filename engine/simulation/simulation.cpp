@@ -2,6 +2,7 @@
 #include "engine/simulation/simulation.h"
 
 #include "engine/runtime/ruled_flow.h"
+#include "engine/simulation/run_port.h"
 #include "engine/simulation/world.h"
 
 namespace stormreel {
@@ -30,6 +31,10 @@ World::World(const Flow& flow, const Design* design, const SimulationSettings& s
 {
     if (design)
         m_rules = std::make_unique<RuledRun>(flow, *design, settings);
+    if (!Bus::is_chosen(settings.machinery))
+        return;
+    m_port = std::make_unique<RunPort>(*this);
+    m_bus = std::make_unique<Bus>(*m_port, m_flow, m_settings);
 }
 
 Result<RunHeader> World::run(const OnProgress& on_progress)

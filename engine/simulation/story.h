@@ -18,6 +18,7 @@ struct Place {
     StreamIndex stream = none32;
     Instance instance;
     std::int64_t last_due_us = 0; ///< rows: deliveries arrive in the order of the events
+    bool anew = false;            ///< rows: made anew by a consumer that started at offset zero
 };
 
 /// Everything that one correlation has come to. Few places each, so looking is walking.

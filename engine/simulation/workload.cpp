@@ -19,6 +19,8 @@ void World::plan()
     for (std::uint32_t decision = 0; decision < m_flow.decisions.size(); ++decision)
         schedule_arrival(decision, Task::Kind::arrive);
     schedule_beginning();
+    if (m_bus)
+        m_bus->begin();
 }
 
 void World::schedule_arrival(std::uint32_t decision, Task::Kind kind)

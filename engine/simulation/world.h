@@ -3,6 +3,7 @@
 
 #include "engine/runtime/passage.h"
 #include "engine/simulation/agenda.h"
+#include "engine/simulation/bus.h"
 #include "engine/simulation/ledger.h"
 #include "engine/simulation/random.h"
 #include "engine/simulation/ruled_run.h"
@@ -47,6 +48,12 @@ private:
     void spread(NodeIndex event, NodeIndex receiver, Story& story, Position position, std::uint32_t version);
     void succeed(NodeIndex event, Story& story, Position position); ///< along arrows from event to event
 
+    // run_port.cpp: the bus, where the run has one
+    friend class RunPort;
+    void open_message(NodeIndex event, StreamIndex stream, NodeIndex receiver, const Story& story, Position position);
+    void open_message_ruled(const Fact& event, std::uint32_t entity, Story& story, Position position);
+    void pass(const Task& task, Load load, NodeIndex consumer); ///< schedules it, by the bus where there is one
+    void begin_anew(Entity& entity); ///< the first delivery of a consumer that started at offset zero
     /// Adds to a delivery's data how it came (m_passage). Whoever makes one calls it last.
     void tell_passage(Record& delivery) const;
 
@@ -128,6 +135,9 @@ private:
     std::uint32_t m_begun = 0;                           ///< stories that began by themselves
     std::vector<std::uint32_t> m_acted;                  ///< by decision: how often it acted on a story
     std::unique_ptr<RuledRun> m_rules;                   ///< null for a wall without rules
+    std::unique_ptr<BusPort> m_port;                     ///< what the bus sees of this
+    std::unique_ptr<Bus> m_bus;                          ///< null where nothing of delivery is chosen
+    NodeIndex m_newcomer = no_node;                      ///< who started at offset zero, once that was
     Passage m_passage;                                   ///< how what is being delivered came; as usual without a bus
     std::uint64_t m_watch_cost = 0;
     const OnProgress* m_on_progress = nullptr;
