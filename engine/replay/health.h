@@ -18,27 +18,54 @@ enum class Vital : std::uint8_t {
 inline constexpr std::size_t vital_count = 5;
 std::string_view key(Vital vital); ///< "dead_letters"
 
-/// A run's vital signs. Made once for a run, in one pass over the timeline's columns; then any span of time is a look-up.
+/// A run's vital signs. Made once for a run, from the timeline's columns; then any span of time is a look-up.
+///
+/// A delivery is under way from its event to the first time that this consumer has handled it or gave it up; where neither
+/// happens, to the last fault that names both (it was lost), and where it was only tried, to the end of the run. A consumer that
+/// joins later waits for nothing before it is there; what it had missed is under way from then on.
+///
+/// It is an index beside the timeline, as one is beside a text: it keeps positions, looks times up there, and does not outlive
+/// it. Whoever keeps one keeps the replay that the timeline belongs to, at its place.
 class Health {
 public:
-    static Health of(const Timeline& timeline);
+    /// A consumer that starts at offset zero, and when.
+    struct Newcomer {
+        TypeIndex consumer = none32;
+        std::int64_t joined_us = 0;
+    };
+    static Health of(const Timeline& timeline, Newcomer newcomer);
+    static Health of(const Timeline& timeline) { return of(timeline, Newcomer()); }
+    static Health of(const Replay& replay); ///< with the newcomer that the run's settings tell of
 
-    /// The highest value of each vital sign (lag, depth) or their number (the rest) in each of `bins` equal spans of time.
+    /// The highest value of each vital sign (lag, depth) or their number (the rest) in each of `bins` equal spans of time: those
+    /// of Timeline::histogram. Lag grows between records: a bin has what it comes to until the bin ends.
     using Bin = std::array<std::uint64_t, vital_count>;
     [[nodiscard]] std::vector<Bin> plot(std::size_t bins, std::int64_t from_us, std::int64_t to_us) const;
-    /// The values at a position: what a tooltip says.
+    /// The values after the record at a position, what a tooltip says: how many retries, dead letters and rejections there were
+    /// up to there. All 0 before the first.
     [[nodiscard]] Bin at(Position position) const;
-    [[nodiscard]] std::size_t bytes() const;
+    [[nodiscard]] std::size_t bytes() const; ///< about 24 a delivery at most, beside the timeline
 
 private:
-    struct Span { ///< a delivery under way
-        std::int64_t from_us;
-        std::int64_t to_us;
+    struct Way { ///< a delivery under way: it is after the first of these records, and not any more after the last
+        std::uint32_t from;
+        std::uint32_t to;
     };
-    // The sign changes at these moments; between them it is as it was.
-    std::vector<std::int64_t> m_times;
+    static std::vector<Way> ways_of(const Timeline& timeline, Newcomer newcomer);
+    void take(std::vector<Way> ways);
+    [[nodiscard]] std::size_t change_at(Position position) const;
+    [[nodiscard]] std::uint64_t depth_in(Position from, Position to) const;
+    [[nodiscard]] std::uint64_t lag_at(Position position, std::int64_t now_us) const;
+    [[nodiscard]] std::uint64_t lag_in(Position from, Position to, std::int64_t end_us) const;
+    [[nodiscard]] std::uint64_t length_us(const Way& way) const;
+
+    // Depth changes at these positions; between them it is as it was.
+    std::vector<std::uint32_t> m_positions;
     std::vector<std::uint32_t> m_depths;
-    std::vector<Span> m_slowest;
+    std::vector<std::uint32_t> m_highest; ///< in each block of them
+    // Deliveries that were the slowest at some moment: both positions ascend, and each is the slowest once the last one is over.
+    std::vector<Way> m_slowest;
+    std::vector<std::uint64_t> m_longest; ///< microseconds, in each block of them
     const Timeline* m_timeline = nullptr;
 };
 

@@ -72,8 +72,11 @@ void Replay::take_wall(WallRules wall)
     const auto same = [](const RecordType& type, const FlowNode& node) {
         return type.kind == node.kind && type.name == node.name;
     };
-    if (!wall.any() ||
+    if (!wall.flow ||
         !std::equal(m_header.types.begin(), m_header.types.end(), wall.flow->nodes.begin(), wall.flow->nodes.end(), same))
+        return;
+    m_flow = wall.flow;
+    if (!wall.any())
         return;
     m_wall = std::move(wall);
     std::vector<std::optional<ProcessPlan>> plans(m_wall.flow->nodes.size());

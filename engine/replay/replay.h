@@ -61,6 +61,9 @@ public:
     [[nodiscard]] const Timeline& timeline() const { return m_timeline; }
     [[nodiscard]] const std::vector<Stream>& streams() const { return m_streams; }
     [[nodiscard]] const WallRules& wall() const { return m_wall; } ///< null pointers where it plays without rules
+    /// The wall that ran, with or without rules, where it was given and fits: its nodes are the run's types. Else nullptr.
+    [[nodiscard]] const Flow* flow() const { return m_flow.get(); }
+    [[nodiscard]] EventStore& store() const { return *m_store; }
 
     /// The state of a stream after the record at `at`. A stream that does not exist yet has version 0 and its initial fields.
     /// A state is a snapshot and at most `snapshot_every` records more, or as many as the run's settings say; see replay/fold.h
@@ -101,6 +104,7 @@ private:
 
     EventStore* m_store = nullptr;
     WallRules m_wall;
+    std::shared_ptr<const Flow> m_flow;
     std::shared_ptr<const std::vector<std::optional<ProcessPlan>>> m_plans; ///< by policy
     RunHeader m_header;
     RunSettings m_settings;

@@ -23,13 +23,6 @@ std::span<const std::uint32_t> part(const std::vector<std::uint32_t>& starts, co
     return std::span(column).subspan(starts[owner], starts[owner + 1] - starts[owner]);
 }
 
-// The edge between bin `index` - 1 and `index`. In unsigned numbers, because a hostile log may span all of int64.
-std::int64_t bin_edge(std::int64_t from_us, std::uint64_t span, std::size_t bins, std::size_t index)
-{
-    const std::uint64_t offset = span / bins * index + span % bins * index / bins;
-    return static_cast<std::int64_t>(static_cast<std::uint64_t>(from_us) + offset);
-}
-
 } // namespace
 
 void Timeline::add(const Record& record)
@@ -125,8 +118,17 @@ bool Timeline::is_delivered(TypeIndex event, TypeIndex taker) const
     return std::binary_search(m_deliveries.begin(), m_deliveries.end(), std::pair(event, taker));
 }
 
+std::int64_t Timeline::bin_edge(std::int64_t from_us, std::int64_t to_us, std::size_t bins, std::size_t index)
+{
+    // In unsigned numbers, because a hostile log may span all of int64.
+    const std::uint64_t span = static_cast<std::uint64_t>(to_us) - static_cast<std::uint64_t>(from_us);
+    const std::uint64_t offset = span / bins * index + span % bins * index / bins;
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(from_us) + offset);
+}
+
 Timeline::Bin Timeline::kinds_until(Position at) const
 {
+    at = std::min(at, size());
     const Position checkpoint = at / kind_checkpoint_every;
     Bin bin = m_kind_checkpoints.empty() ? Bin{} : m_kind_checkpoints[checkpoint];
     for (Position record = checkpoint * kind_checkpoint_every; record < at; ++record)
@@ -140,11 +142,10 @@ std::vector<Timeline::Bin> Timeline::histogram(std::size_t bins, std::int64_t fr
     std::vector<Bin> histogram(bins);
     if (bins == 0 || to_us < from_us)
         return histogram;
-    const std::uint64_t span = static_cast<std::uint64_t>(to_us) - static_cast<std::uint64_t>(from_us);
     Bin before = kinds_until(first_at(from_us));
     for (std::size_t i = 0; i < bins; ++i) {
         const bool last = i + 1 == bins;
-        const Bin until = kinds_until(last ? at_time(to_us) : first_at(bin_edge(from_us, span, bins, i + 1)));
+        const Bin until = kinds_until(last ? at_time(to_us) : first_at(bin_edge(from_us, to_us, bins, i + 1)));
         for (std::size_t kind = 0; kind < record_kind_count; ++kind)
             histogram[i][kind] = until[kind] - before[kind];
         before = until;

@@ -51,12 +51,18 @@ public:
     [[nodiscard]] std::span<const std::uint32_t> events_of(std::uint32_t correlation) const;
     /// Is this type of event ever delivered to that policy or read model?
     [[nodiscard]] bool is_delivered(TypeIndex event, TypeIndex taker) const;
+    /// ... and all such pairs (event, taker), ascending.
+    [[nodiscard]] std::span<const std::pair<TypeIndex, TypeIndex>> deliveries() const { return m_deliveries; }
 
     /// Records per kind in each of `bins` equal spans of time; the last one includes `to_us`. At most 65,536 bins.
     /// Two binary searches and at most `kind_checkpoint_every` records a bin, whatever the length of the run.
     using Bin = std::array<std::uint32_t, record_kind_count>;
     [[nodiscard]] std::vector<Bin> histogram(std::size_t bins, std::int64_t from_us, std::int64_t to_us) const;
     static constexpr Position kind_checkpoint_every = 256;
+    /// Where bin `index` of a histogram over such a span begins; the one after the last begins where the span ends.
+    static std::int64_t bin_edge(std::int64_t from_us, std::int64_t to_us, std::size_t bins, std::size_t index);
+    /// Records per kind up to and including `at`.
+    [[nodiscard]] Bin kinds_until(Position at) const;
 
     /// Pages for EventStore::put_index, and back: a page of sizes, then columns in chunks of 65,536 records, the streams'
     /// categories and the further memberships; all little-endian. `read` fails where the pages do not belong together, and
@@ -83,7 +89,6 @@ private:
     void derive_deliveries();
     void count(std::span<std::uint32_t> counts, std::size_t record) const;
     [[nodiscard]] Position checkpoint_spacing() const { return std::max<Position>(checkpoint_every, m_type_count / 2); }
-    [[nodiscard]] Bin kinds_until(Position at) const;
     [[nodiscard]] Position first_at(std::int64_t time_us) const;
 
     std::vector<std::int64_t> m_times;

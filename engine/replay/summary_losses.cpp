@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/replay/summary_run.h"
+#include "engine/replay/summary_words.h"
+
+#include <algorithm>
+#include <set>
+
+namespace stormreel {
+
+namespace {
+
+using Tone = SummaryLine::Tone;
+
+constexpr std::size_t most_reasons = 2; // more differ in details that belong into the records
+
+/// What a loss comes to, in the words of the field; the number of messages goes before it.
+struct LossWords {
+    Mishap mishap;
+    const char* one;
+    const char* many;
+    const char* why; ///< where the records give too many reasons to tell
+};
+constexpr LossWords loss_words[] = {
+    {Mishap::unpublished, "event was never published", "events were never published", "they were committed, and that was all"},
+    {Mishap::lost, "message was lost on its way", "messages were lost on their way", "dropped, or committed and not handled"},
+    {Mishap::forgotten, "message was forgotten", "messages were forgotten", "the in-process bus died with them"},
+    {Mishap::expired, "message expired before it was read", "messages expired before they were read", "retention removed them"},
+    {Mishap::compacted, "message was compacted away before it was read", "messages were compacted away before they were read",
+     "a later one of the same key took the place"},
+    {Mishap::unreplicated, "message was lost with a leader", "messages were lost with a leader", "there was no copy yet"},
+};
+
+/// Consumers that have not heard of the event at all.
+std::uint64_t missing(const SummaryRun& run, Position event)
+{
+    std::uint64_t count = 0;
+    const auto handed = run.handovers.of(event);
+    for (const TypeIndex consumer : run.consumers_of(run.timeline.type(event)))
+        count += std::none_of(handed.begin(), handed.end(), [&](std::uint32_t at) {
+            return run.timeline.actor(at) == consumer && run.timeline.kind(at) == RecordKind::delivery;
+        });
+    return count;
+}
+
+void tell_loss(const SummaryRun& run, const LossWords& words, SummaryLines& lines)
+{
+    Tally tally;
+    NameTally events;
+    std::set<std::string> reasons;
+    std::uint64_t deliveries = 0;
+    bool for_all = false;
+    for (const auto& one : run.struck) {
+        if (one.data.mishap != words.mishap)
+            continue;
+        tally.add(one.at, one.data.count);
+        if (!one.data.reason.empty() && reasons.size() <= most_reasons)
+            reasons.insert(as_clause(one.data.reason));
+        if (one.event != 0)
+            events.add(run.timeline.type(one.event), one.data.count);
+        for_all = for_all || (one.consumer == none32 && one.event != 0);
+        deliveries += one.consumer == none32 && one.event != 0 ? missing(run, one.event) : one.data.count;
+    }
+    if (tally.count == 0)
+        return;
+    const bool tellable = !reasons.empty() && reasons.size() <= most_reasons;
+    std::string said = count_words(tally.count) + " " + (tally.count == 1 ? words.one : words.many) + ": " +
+                       (tellable ? listed({reasons.begin(), reasons.end()}) : std::string(words.why)) +
+                       in_brackets(run.names(events));
+    if (for_all)
+        said += deliveries == 0 ? "; nobody waits for it"
+                                : "; " + counted(deliveries, "delivery is", "deliveries are") + " missing because of it";
+    lines.add("lost", said, Tone::trouble, std::move(tally));
+}
+
+/// Deliveries that nothing speaks of, neither that they came nor that they were lost.
+std::uint64_t still_to_come(const SummaryRun& run)
+{
+    std::uint64_t count = 0;
+    for (Position at = 1; at <= run.timeline.size(); ++at) {
+        if (run.timeline.kind(at) != RecordKind::event)
+            continue;
+        const auto handed = run.handovers.of(at);
+        for (const TypeIndex consumer : run.consumers_of(run.timeline.type(at)))
+            // A read model may have no row for what happened: what no one ever got from it is not awaited.
+            if (run.timeline.is_delivered(run.timeline.type(at), consumer))
+                count += std::none_of(handed.begin(), handed.end(),
+                                      [&](std::uint32_t position) { return run.timeline.actor(position) == consumer; });
+    }
+    return count;
+}
+
+} // namespace
+
+void tell_losses(const SummaryRun& run, SummaryLines& lines)
+{
+    std::uint64_t lost = 0;
+    for (const LossWords& words : loss_words) {
+        tell_loss(run, words, lines);
+        lost += run.count(words.mishap);
+    }
+    const std::uint64_t events = run.count(RecordKind::event);
+    if (lost > 0 || events == 0 || !run.machinery())
+        return;
+    const std::uint64_t waiting = still_to_come(run);
+    if (waiting == 0 && run.count(RecordKind::dead_letter) == 0)
+        lines.good("lost", events == 1 ? "Nothing was lost: the event reached its consumers"
+                                       : "Nothing was lost: all " + counted(events, "event") + " reached their consumers");
+    else if (waiting == 0)
+        lines.good("lost", "Nothing was lost: what was not handled is kept in the dead letters");
+    else
+        lines.good("lost", "Nothing was lost; " + counted(waiting, "delivery was", "deliveries were") +
+                               " still to come when the run ended");
+}
+
+} // namespace stormreel

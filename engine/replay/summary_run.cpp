@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/replay/summary_run.h"
+
+#include "engine/replay/summary_words.h"
+
+#include <algorithm>
+
+namespace stormreel {
+
+namespace {
+
+constexpr Position near = 12;       // records that it costs less to read over than to ask again
+constexpr std::size_t page = 2'048; // records read at once
+
+} // namespace
+
+std::vector<TypeIndex> NameTally::types() const
+{
+    std::vector<TypeIndex> types;
+    for (const auto& [type, count] : m_counts)
+        types.push_back(type);
+    std::stable_sort(types.begin(), types.end(), [&](TypeIndex a, TypeIndex b) { return of(a) > of(b); });
+    return types;
+}
+
+std::uint64_t NameTally::of(TypeIndex type) const
+{
+    const auto at = m_counts.find(type);
+    return at == m_counts.end() ? 0 : at->second;
+}
+
+SummaryRun::SummaryRun(Replay& of, SummarySettings chosen)
+    : replay(of), timeline(of.timeline()), settings(std::move(chosen)), handovers(of.timeline())
+{
+    for (Position at = 1; at <= timeline.size(); ++at)
+        ++kinds[static_cast<std::size_t>(timeline.kind(at))];
+}
+
+Result<SummaryRun> SummaryRun::of(Replay& replay, const std::function<bool(double)>& on_progress)
+{
+    const auto goes_on = [&](double share) { return !on_progress || on_progress(share); };
+    const auto stopped = [] { return fail(ErrorCode::cancelled, "The summary was stopped."); };
+    if (!goes_on(0))
+        return stopped();
+    SummaryRun run(replay, summary_settings(replay.header()));
+    run.find_consumers();
+    if (!goes_on(0.2))
+        return stopped();
+    if (auto done = run.read_faults(); !done)
+        return tl::unexpected(done.error());
+    if (!goes_on(0.4))
+        return stopped();
+    if (auto done = run.find_again(); !done)
+        return tl::unexpected(done.error());
+    return goes_on(0.6) ? Result<SummaryRun>(std::move(run)) : stopped();
+}
+
+Result<void> SummaryRun::read(std::span<const std::uint32_t> positions, const Visit& visit) const
+{
+    for (std::size_t first = 0; first < positions.size();) {
+        std::size_t last = first;
+        while (last + 1 < positions.size() && positions[last + 1] - positions[last] <= near &&
+               positions[last + 1] - positions[first] < page)
+            ++last;
+        const auto records = replay.records(positions[first], positions[last] - positions[first] + 1);
+        if (!records)
+            return tl::unexpected(records.error());
+        for (; first <= last; ++first)
+            if (const std::size_t at = positions[first] - records->front().position; at < records->size())
+                visit((*records)[at]);
+    }
+    return {};
+}
+
+Result<void> SummaryRun::read_faults()
+{
+    std::vector<std::uint32_t> faults;
+    for (Position at = 1; at <= timeline.size() && count(RecordKind::fault) > 0; ++at)
+        if (timeline.kind(at) == RecordKind::fault)
+            faults.push_back(static_cast<std::uint32_t>(at));
+    auto done = read(faults, [&](const Record& record) {
+        auto data = mishap_data_from(record.data);
+        if (!data)
+            return; // a rule that could not be worked out
+        const Position event = Handovers::event_of(timeline, record.position);
+        times[static_cast<std::size_t>(data->mishap)] += data->count;
+        struck.push_back({record.position, record.actor, event, std::move(*data)});
+    });
+    for (const Struck& one : struck) {
+        if (one.data.mishap == Mishap::joined)
+            catch_ups.push_back({one.consumer, one.at, 0});
+        for (CatchUp& catch_up : catch_ups)
+            if (one.data.mishap == Mishap::live && catch_up.consumer == one.consumer && catch_up.until == 0)
+                catch_up.until = one.at;
+    }
+    return done;
+}
+
+Result<void> SummaryRun::find_again()
+{
+    again.assign(timeline.size() + 1, false);
+    std::vector<std::uint32_t> found;
+    std::vector<std::pair<StreamIndex, std::uint32_t>> handed; // rows of one read model: each is a delivery for itself
+    handovers.each([&](Position, TypeIndex consumer, std::span<const std::uint32_t> positions) {
+        if (positions.size() < 2)
+            return;
+        handed.clear();
+        for (const std::uint32_t at : positions)
+            if (timeline.kind(at) == RecordKind::delivery && !is_catching_up(consumer, at))
+                handed.emplace_back(timeline.stream(at), at);
+        std::sort(handed.begin(), handed.end());
+        for (std::size_t i = 1; i < handed.size(); ++i)
+            if (handed[i].first == handed[i - 1].first)
+                found.push_back(handed[i].second);
+    });
+    std::sort(found.begin(), found.end());
+    return read(found, [&](const Record& record) {
+        const Passage passage = passage_from(record.data);
+        // One event may mean the same row to several of its elements: that is no second delivery.
+        const bool is_element = is(record.actor, NoteKind::read_model) && record.data.starts_with("{\"element\":");
+        again[record.position] = passage.again || !is_element;
+        if (passage.skipped)
+            skipped.push_back(static_cast<std::uint32_t>(record.position));
+    });
+}
+
+void SummaryRun::find_consumers()
+{
+    const std::size_t types = replay.header().types.size();
+    m_consumers.resize(types);
+    const auto add = [&](TypeIndex event, TypeIndex consumer) {
+        if (event < types && consumer < types)
+            m_consumers[event].push_back(consumer);
+    };
+    if (const Flow* flow = replay.flow()) {
+        for (const Reaction& reaction : flow->reactions)
+            for (const NodeIndex event : reaction.events)
+                add(event, reaction.policy);
+        for (const Projection& projection : flow->projections)
+            for (const NodeIndex event : projection.events)
+                add(event, projection.read_model);
+    }
+    for (const auto& [event, consumer] : timeline.deliveries())
+        add(event, consumer);
+    for (auto& consumers : m_consumers) {
+        std::sort(consumers.begin(), consumers.end());
+        consumers.erase(std::unique(consumers.begin(), consumers.end()), consumers.end());
+    }
+}
+
+std::vector<TypeIndex> SummaryRun::consumers_of(TypeIndex event) const
+{
+    return event < m_consumers.size() ? m_consumers[event] : std::vector<TypeIndex>();
+}
+
+bool SummaryRun::is_catching_up(TypeIndex consumer, Position at) const
+{
+    return std::any_of(catch_ups.begin(), catch_ups.end(), [&](const CatchUp& one) {
+        return one.consumer == consumer && at >= one.from && (one.until == 0 || at <= one.until);
+    });
+}
+
+std::string SummaryRun::name(TypeIndex type) const
+{
+    const auto& types = replay.header().types;
+    return type < types.size() ? types[type].name : std::string("something unnamed");
+}
+
+std::vector<std::string> SummaryRun::names(const NameTally& tally) const
+{
+    std::vector<std::string> names;
+    for (const TypeIndex type : tally.types())
+        names.push_back(name(type));
+    return names;
+}
+
+bool SummaryRun::is(TypeIndex type, NoteKind kind) const
+{
+    const auto& types = replay.header().types;
+    return type < types.size() && types[type].kind == kind;
+}
+
+void SummaryLines::add(const char* about, std::string words, Tone tone, Tally tally)
+{
+    std::sort(tally.positions.begin(), tally.positions.end());
+    tally.positions.erase(std::unique(tally.positions.begin(), tally.positions.end()), tally.positions.end());
+    m_lines.push_back({about, std::move(words), tone, tally.count, std::move(tally.positions)});
+}
+
+void tell_run(const SummaryRun& run, SummaryLines& lines)
+{
+    const Timeline& timeline = run.timeline;
+    if (timeline.size() == 0)
+        return lines.add("run", "Nothing happened.", SummaryLine::Tone::notice, {});
+    std::vector<bool> seen;
+    std::uint64_t stories = 0;
+    Tally refused;
+    for (Position at = 1; at <= timeline.size(); ++at) {
+        if (timeline.kind(at) == RecordKind::rejection)
+            refused.add(at);
+        const std::uint32_t story = timeline.correlation(at);
+        if (story == 0 || story > timeline.size())
+            continue;
+        if (story >= seen.size())
+            seen.resize(std::size_t{story} + 1);
+        stories += seen[story] ? 0 : 1;
+        seen[story] = true;
+    }
+    std::string words =
+        counted(timeline.size(), "record") + " in " + span_words(timeline.time_us(timeline.size()) - timeline.time_us(1));
+    if (stories > 0)
+        words += "; " + counted(stories, "story");
+    if (refused.count > 0)
+        words += "; " + counted_were(refused.count, "command") + " refused";
+    if (!run.replay.header().complete)
+        words += "; it was stopped before its end";
+    lines.add("run", words, SummaryLine::Tone::notice, std::move(refused));
+}
+
+} // namespace stormreel

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/replay/summary.h"
+#include "engine/replay/told_run.h"
+
+#include <QTest>
+#include <functional>
+
+using namespace stormreel;
+
+namespace {
+
+using Tone = SummaryLine::Tone;
+using Words = std::vector<std::string>;
+
+/// A placed order, the card charged and the list of orders up to date; all went well.
+struct Placed {
+    explicit Placed(ToldRun& run, std::int64_t ms = 0, const std::string& number = "1")
+        : order(run.stream("order-" + number, run.order)), payment(run.stream("payment-" + number, run.payment)),
+          row(run.stream("open-orders-" + number, run.orders))
+    {
+        place = run.command(ms, run.place, order, 0, run.customer);
+        placed = run.event(ms, run.placed, order, place);
+    }
+    StreamIndex order, payment, row;
+    Position place = 0, placed = 0;
+};
+
+struct Case {
+    const char* name;
+    const char* about;
+    Words words;
+    Tone tone;
+    std::vector<Position> positions;
+    std::function<void(ToldRun&)> tell;
+};
+
+Passage again()
+{
+    Passage passage;
+    passage.again = true;
+    return passage;
+}
+
+MishapData mishap(Mishap mishap, const std::string& reason = {}, std::uint64_t count = 1)
+{
+    MishapData data;
+    data.mishap = mishap;
+    data.reason = reason;
+    data.count = count;
+    return data;
+}
+
+std::vector<Case> cases()
+{
+    return {
+        {"a plain run",
+         "run",
+         {"5 records in 2 s; 1 story; 1 command was refused"},
+         Tone::notice,
+         {4},
+         [](ToldRun& run) {
+             const Placed one(run);
+             const Position again = run.command(1000, run.place, one.order, one.placed, run.customer);
+             run.rejection(1000, again);
+             run.delivery(2000, one.placed, run.collect);
+         }},
+        {"nothing chosen, nothing said",
+         "lost",
+         {},
+         Tone::good,
+         {},
+         [](ToldRun& run) { run.delivery(40, Placed(run).placed, run.collect); }},
+        {"never published",
+         "lost",
+         {"2 events were never published: the producer died between commit and publish (Order placed); 4 deliveries are missing "
+          "because of it"},
+         Tone::trouble,
+         {3, 6},
+         [](ToldRun& run) {
+             for (const char* number : {"1", "2"})
+                 run.fault(10, mishap(Mishap::unpublished, "The producer died between commit and publish."),
+                           Placed(run, 10, number).placed);
+         }},
+        {"lost on its way",
+         "lost",
+         {"1 message was lost on its way: the network dropped it (Order placed)"},
+         Tone::trouble,
+         {3},
+         [](ToldRun& run) { run.fault(5, mishap(Mishap::lost, "The network dropped it."), Placed(run).placed, run.collect); }},
+        {"many reasons",
+         "lost",
+         {"3 messages were forgotten: the in-process bus died with them (Order placed)"},
+         Tone::trouble,
+         {3, 4, 5},
+         [](ToldRun& run) {
+             const Placed one(run);
+             for (const char* reason : {"Queue one.", "Queue two.", "Queue three."})
+                 run.fault(5, mishap(Mishap::forgotten, reason), one.placed, run.collect);
+         }},
+        {"nothing lost",
+         "lost",
+         {"Nothing was lost: the event reached its consumers"},
+         Tone::good,
+         {},
+         [](ToldRun& run) {
+             run.settings = R"({"publishing":"outbox"})";
+             const Placed one(run);
+             run.delivery(40, one.placed, run.collect);
+             run.delivery(50, one.placed, run.orders, {}, one.row);
+         }},
+        {"nothing lost yet",
+         "lost",
+         {"Nothing was lost; 1 delivery was still to come when the run ended"},
+         Tone::good,
+         {},
+         [](ToldRun& run) {
+             run.settings = R"({"bus":"broker"})";
+             const Placed one(run), two(run, 10, "2");
+             run.delivery(40, one.placed, run.collect);
+         }},
+        {"charged twice",
+         "doubled",
+         {"1 delivery came twice; 1 had effects twice: Charge card was issued again"},
+         Tone::trouble,
+         {6},
+         [](ToldRun& run) {
+             const Placed one(run);
+             const Position first = run.delivery(40, one.placed, run.collect);
+             run.command(50, run.charge, one.payment, first, run.collect);
+             const Position second = run.delivery(90, one.placed, run.collect);
+             run.command(95, run.charge, one.payment, second, run.collect);
+         }},
+        {"recognised",
+         "doubled",
+         {"2 deliveries came twice; all were recognised by their event id"},
+         Tone::good,
+         {4, 5},
+         [](ToldRun& run) {
+             const Placed one(run);
+             Passage known = again();
+             known.skipped = true;
+             run.delivery(40, one.placed, run.collect);
+             run.delivery(90, one.placed, run.collect, known);
+             run.delivery(91, one.placed, run.collect, known);
+         }},
+        {"one of two recognised",
+         "doubled",
+         {"2 deliveries came twice; 1 was recognised by the event id"},
+         Tone::notice,
+         {4, 5},
+         [](ToldRun& run) {
+             const Placed one(run);
+             Passage known = again();
+             known.skipped = true;
+             run.delivery(40, one.placed, run.collect);
+             run.delivery(90, one.placed, run.collect, known);
+             run.delivery(91, one.placed, run.collect, again());
+         }},
+        {"counted twice",
+         "doubled",
+         {"1 delivery came twice; 1 changed a read model again (Open orders)"},
+         Tone::trouble,
+         {4},
+         [](ToldRun& run) {
+             const Placed one(run);
+             run.delivery(40, one.placed, run.orders, {}, one.row);
+             run.delivery(90, one.placed, run.orders, again(), one.row);
+         }},
+        {"late",
+         "late",
+         {"Open orders was up to 7.2 s behind, above the alarm of 5 s, once"},
+         Tone::trouble,
+         {4},
+         [](ToldRun& run) {
+             const Placed one(run);
+             run.delivery(40, one.placed, run.collect);
+             run.delivery(7'250, one.placed, run.orders, {}, one.row);
+         }},
+        {"an alarm of one's own",
+         "late",
+         {"Open orders was up to 1 min 3 s behind, above the alarm of 50 ms, 2 times"},
+         Tone::trouble,
+         {5, 6},
+         [](ToldRun& run) {
+             run.settings = R"({"alarm_us":50000})";
+             const Placed one(run), two(run, 10, "2");
+             run.delivery(100, one.placed, run.orders, {}, one.row);
+             run.delivery(63'500, two.placed, run.orders, {}, two.row);
+         }},
+        {"in time",
+         "late",
+         {"No read model was more than 5 s behind; Open orders was the slowest, with 0.4 s"},
+         Tone::good,
+         {},
+         [](ToldRun& run) {
+             run.settings = R"({"bus":"in_process"})";
+             const Placed one(run);
+             run.delivery(400, one.placed, run.orders, {}, one.row);
+         }},
+        {"stale",
+         "stale",
+         {"1 decision was made on a stale read model (Open orders, up to 3 s behind); it was refused"},
+         Tone::trouble,
+         {3},
+         [](ToldRun& run) {
+             const Placed one(run);
+             run.rejection(3000, run.command(3000, run.cancel, one.order, 0, run.customer));
+             run.delivery(4000, one.placed, run.orders, {}, one.row);
+         }},
+        {"looked once it had caught up",
+         "stale",
+         {"No decision was made on a stale read model"},
+         Tone::good,
+         {},
+         [](ToldRun& run) {
+             run.settings = R"({"reads":"wait"})";
+             const Placed one(run);
+             run.delivery(400, one.placed, run.orders, {}, one.row);
+             run.command(3000, run.cancel, one.order, 0, run.customer);
+         }},
+        {"out of order",
+         "reordered",
+         {"1 delivery came out of order: Open orders had heard of something later about the same instance"},
+         Tone::trouble,
+         {6},
+         [](ToldRun& run) {
+             const Placed one(run);
+             const Position cancelled =
+                 run.event(10, run.cancelled, one.order, run.command(10, run.cancel, one.order, 0, run.customer));
+             run.delivery(20, cancelled, run.orders, {}, one.row);
+             run.delivery(30, one.placed, run.orders, {}, one.row);
+             run.delivery(40, cancelled, run.orders, again(), one.row);
+         }},
+        {"in order",
+         "reordered",
+         {"Every consumer heard of what happened to one instance in order"},
+         Tone::good,
+         {},
+         [](ToldRun& run) {
+             run.settings = R"({"bus":"broker"})";
+             run.delivery(40, Placed(run).placed, run.collect);
+         }},
+        {"tried again",
+         "retried",
+         {"1 message was tried again (Collect money), 2 times in all, and handled in the end"},
+         Tone::good,
+         {3, 4},
+         [](ToldRun& run) {
+             const Placed one(run);
+             run.handed(10, RecordKind::retry, one.placed, run.collect);
+             run.handed(20, RecordKind::retry, one.placed, run.collect);
+             run.delivery(40, one.placed, run.collect);
+         }},
+        {"given up",
+         "retried",
+         {"1 message was tried again (Collect money): 0 were handled in the end, 1 was given up"},
+         Tone::notice,
+         {3},
+         [](ToldRun& run) {
+             const Placed one(run);
+             run.handed(10, RecordKind::retry, one.placed, run.collect);
+             run.handed(20, RecordKind::dead_letter, one.placed, run.collect);
+         }},
+        {"dead letters",
+         "dead_letters",
+         {"1 message is in the dead letters: Order placed for Collect money"},
+         Tone::trouble,
+         {3},
+         [](ToldRun& run) { run.handed(20, RecordKind::dead_letter, Placed(run).placed, run.collect); }},
+        {"dropped",
+         "dead_letters",
+         {"1 message was given up and dropped: Order placed for Collect money"},
+         Tone::trouble,
+         {3},
+         [](ToldRun& run) {
+             run.settings = R"({"dead_letters":false})";
+             run.handed(20, RecordKind::dead_letter, Placed(run).placed, run.collect);
+         }},
+        {"redriven",
+         "dead_letters",
+         {"1 message came to the dead letters, was sent again and handled"},
+         Tone::good,
+         {4},
+         [](ToldRun& run) {
+             const Placed one(run);
+             run.handed(20, RecordKind::dead_letter, one.placed, run.collect);
+             Passage redriven;
+             redriven.redriven = true;
+             run.delivery(900, one.placed, run.collect, redriven);
+         }},
+        {"blocked",
+         "blocked",
+         {"Collect money stood still once behind a message that could not be handled; 40 messages waited for it"},
+         Tone::trouble,
+         {3},
+         [](ToldRun& run) { run.fault(20, mishap(Mishap::blocked, "It is tried again.", 40), Placed(run).placed, run.collect); }},
+    };
+}
+
+} // namespace
+
+class SummaryTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void says_what_the_records_show_data()
+    {
+        QTest::addColumn<std::size_t>("index");
+        const auto all = cases();
+        for (std::size_t i = 0; i < all.size(); ++i)
+            QTest::newRow(all[i].name) << i;
+    }
+
+    void says_what_the_records_show()
+    {
+        QFETCH(std::size_t, index);
+        const Case told = cases()[index];
+        ToldRun run;
+        told.tell(run);
+        Replay replay = run.replay();
+        const auto lines = summarise(replay);
+        QVERIFY(lines);
+        Words words;
+        for (const SummaryLine& line : *lines) {
+            if (line.about != told.about)
+                continue;
+            words.push_back(line.words);
+            QCOMPARE(line.tone, told.tone);
+            QCOMPARE(line.positions, told.positions);
+        }
+        QCOMPARE(words, told.words);
+    }
+};
+
+QTEST_GUILESS_MAIN(SummaryTest)
+#include "summary_test.moc"
