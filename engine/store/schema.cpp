@@ -17,6 +17,7 @@
 // - Indexes for filters (record_index) are not kept while a run is written. Whoever asks first has them brought up to date, as
 //   far as `indexed` says they are not; so a run that nobody filters never pays for them.
 // - A seal is a hash over a row and, for records, the seal before (integrity.h). NULL: written before there were seals.
+// - People's keys are the one thing that can be deleted, all at once only (sqlite_subjects.cpp says why).
 // - Triggers refuse what would rewrite history. Snapshots, pages and indexes are derived, and may be replaced.
 
 namespace stormreel {
@@ -65,14 +66,13 @@ constexpr const char* second_tables[] = {
     "CREATE TABLE personal(record INTEGER NOT NULL, part INTEGER NOT NULL, subject INTEGER NOT NULL, sealed BLOB NOT NULL,"
     " PRIMARY KEY(record, part)) WITHOUT ROWID",
     "CREATE INDEX personal_subject ON personal(record >> 40, subject)",
-    "CREATE TABLE subject(run INTEGER NOT NULL REFERENCES run, subject INTEGER NOT NULL, name TEXT NOT NULL, key BLOB,"
+    "CREATE TABLE subject(run INTEGER NOT NULL REFERENCES run, subject INTEGER NOT NULL, name TEXT NOT NULL,"
     " PRIMARY KEY(run, subject)) WITHOUT ROWID",
     "CREATE UNIQUE INDEX subject_name ON subject(run, name)",
-    "CREATE TRIGGER subject_kept BEFORE DELETE ON subject"
-    " BEGIN SELECT RAISE(ABORT, 'what happened stays: this table is append-only'); END",
-    "CREATE TRIGGER subject_unchanged BEFORE UPDATE ON subject WHEN NEW.key IS NOT NULL OR NEW.run IS NOT OLD.run"
-    " OR NEW.subject IS NOT OLD.subject OR NEW.name IS NOT OLD.name"
-    " BEGIN SELECT RAISE(ABORT, 'what happened stays: this table is append-only, and a key can only be forgotten'); END",
+    "CREATE TABLE subject_key(run INTEGER NOT NULL REFERENCES run, subject INTEGER NOT NULL, key BLOB NOT NULL,"
+    " PRIMARY KEY(run, subject)) WITHOUT ROWID",
+    "CREATE TRIGGER subject_key_unchanged BEFORE UPDATE ON subject_key"
+    " BEGIN SELECT RAISE(ABORT, 'what happened stays: a key can only be forgotten'); END",
 
     "CREATE TRIGGER run_kept BEFORE DELETE ON run"
     " BEGIN SELECT RAISE(ABORT, 'what happened stays: this table is append-only'); END",
@@ -87,7 +87,7 @@ constexpr const char* second_tables[] = {
     "CREATE TABLE indexed(run INTEGER NOT NULL, what INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY(run, what))"
     " WITHOUT ROWID",
 };
-constexpr const char* second_append_only[] = {"personal"};
+constexpr const char* second_append_only[] = {"personal", "subject"};
 
 // A file of the first version that may only be read is looked at through these, which hide its own tables from this connection.
 constexpr const char* stand_ins[] = {
@@ -96,7 +96,8 @@ constexpr const char* stand_ins[] = {
     "CREATE TEMP VIEW stream AS SELECT *, NULL AS seal FROM main.stream",
     "CREATE TEMP VIEW record AS SELECT *, NULL AS event_id, NULL AS seal FROM main.record",
     "CREATE TEMP TABLE personal(record, part, subject, sealed)",
-    "CREATE TEMP TABLE subject(run, subject, name, key)",
+    "CREATE TEMP TABLE subject(run, subject, name)",
+    "CREATE TEMP TABLE subject_key(run, subject, key)",
     "CREATE TEMP TABLE checkpoint(run, subscriber, position)",
     "CREATE TEMP TABLE record_index(run, what, value, position)",
     "CREATE TEMP TABLE indexed(run, what, position)",

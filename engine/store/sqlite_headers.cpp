@@ -93,7 +93,8 @@ Result<void> insert_header(SqliteConnection& connection, const RunHeader& header
 Result<void> update_header(SqliteConnection& connection, const RunHeader& header)
 {
     auto query = connection.prepare("UPDATE run SET settings = ?, started_us = ?, ended_us = ?, records = ?, complete = ?,"
-                                    " causes_inferred = ?, digest = ?, seal = ? WHERE run = ?");
+                                    " causes_inferred = ?, digest = ?, seal = CASE WHEN seal IS NULL THEN NULL ELSE ? END"
+                                    " WHERE run = ?"); // a run that was begun without seals has some rows without
     if (!query)
         return tl::unexpected(query.error());
     Statement update(**query);

@@ -18,20 +18,24 @@ Result<Keyed> new_subject(SqliteConnection& connection, RunId run, const std::st
 {
     auto key = SubjectKey::draw();
     const auto last = connection.number("SELECT subject FROM subject WHERE run = ? ORDER BY subject DESC LIMIT 1", {run});
-    auto query = connection.prepare("INSERT INTO subject VALUES(?, ?, ?, ?)");
-    if (!key || !last || !query)
-        return tl::unexpected(!key ? key.error() : !last ? last.error() : query.error());
+    if (!key || !last)
+        return tl::unexpected(!key ? key.error() : last.error());
     Keyed fresh{last->value_or(-1) + 1, std::move(*key)};
-    Statement insert(**query);
-    insert.bind(run).bind(fresh.subject).bind_text(name);
-    if (auto done = insert.bind(fresh.key.bytes()).run(); !done)
+    auto subject = connection.prepare("INSERT INTO subject VALUES(?, ?, ?)");
+    auto kept = connection.prepare("INSERT INTO subject_key VALUES(?, ?, ?)");
+    if (!subject || !kept)
+        return tl::unexpected(subject ? kept.error() : subject.error());
+    if (auto done = Statement(**subject).bind(run).bind(fresh.subject).bind_text(name).run(); !done)
+        return tl::unexpected(done.error());
+    if (auto done = Statement(**kept).bind(run).bind(fresh.subject).bind(fresh.key.bytes()).run(); !done)
         return tl::unexpected(done.error());
     return fresh;
 }
 
 Result<Keyed> subject_named(SqliteConnection& connection, RunId run, const std::string& name)
 {
-    auto query = connection.prepare("SELECT subject, key FROM subject WHERE run = ? AND name = ?");
+    auto query = connection.prepare("SELECT s.subject, k.key FROM subject s LEFT JOIN subject_key k ON k.run = s.run"
+                                    " AND k.subject = s.subject WHERE s.run = ? AND s.name = ?");
     if (!query)
         return tl::unexpected(query.error());
     {
@@ -102,8 +106,9 @@ Result<void> insert_parts(SqliteConnection& connection, RunId run, const Record&
 
 Result<void> read_parts(SqliteConnection& connection, std::span<const std::int64_t> rows, std::span<Record* const> records)
 {
-    auto query = connection.prepare("SELECT p.record, p.part, p.sealed, s.name, s.key FROM personal p"
+    auto query = connection.prepare("SELECT p.record, p.part, p.sealed, s.name, k.key FROM personal p"
                                     " JOIN subject s ON s.run = p.record >> 40 AND s.subject = p.subject"
+                                    " LEFT JOIN subject_key k ON k.run = s.run AND k.subject = s.subject"
                                     " WHERE p.record BETWEEN ? AND ? ORDER BY p.record, p.part");
     if (!query)
         return tl::unexpected(query.error());
