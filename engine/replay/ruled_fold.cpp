@@ -92,7 +92,7 @@ void RuledFold::take_process(const Record& record, const Record* event)
         const bool of_step = step != data.end() && step->is_number_unsigned() && step->get<std::uint32_t>() > 0;
         m_process = time_out(now, *m_plan, m_process, m_name, of_step ? step->get<std::uint32_t>() - 1 : Deadline::whole).state;
     } else if (event && event->type < m_wall.flow->nodes.size()) {
-        Fact fact = fact_of(now, *event);
+        Fact fact = fact_of({*m_wall.flow, *m_wall.design, event->time_us}, *event);
         fact.value = with_fields(fact, changed_fields(record.data));
         m_process = advance(now, *m_plan, m_process, m_name, fact).state;
     }

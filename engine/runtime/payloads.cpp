@@ -2,6 +2,7 @@
 #include "engine/runtime/payloads.h"
 
 #include "engine/runtime/draft.h"
+#include "engine/store/record.h"
 #include "model/rules/value_json.h"
 
 namespace stormreel {
@@ -114,6 +115,32 @@ std::string payload(const Design& design, const Fact& fact)
     return text + "}";
 }
 
+OldPayload old_payload(const Situation& situation, const Fact& event)
+{
+    const NodeDesign& design = situation.design.nodes[event.node];
+    const UpcastDesign& step = design.upcasts.back();
+    auto data = nlohmann::ordered_json::parse(payload(situation.design, event), nullptr, false);
+    data.erase(version_field);
+    for (const Filling& filling : step.fields)
+        data.erase(design.type->fields[filling.field].name);
+    for (const auto& [name, expression] : step.other)
+        data.erase(name);
+    OldPayload old;
+    Question question(situation);
+    question.scope.with(Slot::event, event.value);
+    const std::string version = std::to_string(step.from);
+    for (const auto& [name, expression] : step.was) {
+        const Value value = expression.evaluate(question.scope);
+        if (!value.is_error())
+            data[name] = to_json(value);
+        else if (old.fault.empty())
+            old.fault = fault_words(situation, {event.node, RuleKind::upcast, version}, expression, value);
+    }
+    data[version_field] = step.from;
+    old.text = data.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    return old;
+}
+
 Value from_payload(const Situation& situation, NodeIndex node, const std::string& text)
 {
     json data = json::parse(text, nullptr, false);
@@ -161,6 +188,18 @@ Value with_fields(const Fact& event, const std::string& fields)
         if (const auto place = draft.type().find(name); place != cel::ObjectType::none)
             draft.set(place, value_from_json(value, draft.type().fields[place].type));
     return std::move(draft).made();
+}
+
+std::string same_fields(const Fact& event, const std::string& fields)
+{
+    if (fields.empty())
+        return {};
+    std::string text = "{";
+    const json object = json::parse(fields, nullptr, false);
+    for (const auto& [name, value] : object.items())
+        if (const Value* now = field(event.value, name))
+            put(text, name, *now);
+    return text + "}";
 }
 
 std::string row_text(const Value& element, std::uint32_t place)

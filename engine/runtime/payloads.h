@@ -23,6 +23,13 @@ Upcast upcast(const Situation& situation, NodeIndex event, nlohmann::json data, 
 /// As JSON: the keys of the instances that are known, then the fields that people told; an event that had other versions says
 /// its own under "schema_version". The same text for the same value.
 std::string payload(const Design& design, const Fact& fact);
+/// What a producer that still writes the version before the present one says of such an event: by the `was` of its last upcast,
+/// and without what that fills. A `was` that can't be worked out leaves out its field, and `fault` says so.
+struct OldPayload {
+    std::string text;
+    std::string fault;
+};
+OldPayload old_payload(const Situation& situation, const Fact& event);
 /// A payload as a value of the node's type: an event of an earlier version is brought to the present one (one that tells no
 /// version is of the first). Text that is no JSON object is one that carries nothing.
 cel::Value from_payload(const Situation& situation, NodeIndex node, const std::string& text);
@@ -34,6 +41,8 @@ cel::Value from_payload(const Situation& situation, NodeIndex node, const std::s
 std::string later_fields(const Design& design, const Fact& event, const cel::Value& state);
 /// The event with these fields in place of its own. Text that is no JSON object changes nothing.
 cel::Value with_fields(const Fact& event, const std::string& fields);
+/// The same fields with the values that this event has.
+std::string same_fields(const Fact& event, const std::string& fields);
 /// The element of a `for` that a row was changed for, and which: `"element":..,"at":0`; empty where `place` is none32.
 std::string row_text(const cel::Value& element, std::uint32_t place);
 /// Both: `row` as row_text has it, `changed` as later_fields has it, in "event".

@@ -34,17 +34,17 @@ void World::ask_back(const Task& task, Story& story)
         m_passage.found = version;
 }
 
-void World::carry_delivery(Record& delivery, const Handed& handed, const std::string& row, Story& story)
-{
-    delivery.data = "{}";
-    if (!handed.changed.empty() || !row.empty())
-        carry(delivery, delivery_text(handed.changed, row), story);
-    tell_passage(delivery);
-}
-
 void World::tell_passage(Record& delivery) const
 {
     append(delivery.data, m_passage);
+}
+
+OldPayload World::write_old(const Fact& event)
+{
+    const std::uint32_t percent = m_settings.machinery.old_versions_percent;
+    if (percent == 0 || m_rules->design->nodes[event.node].upcasts.empty() || !m_random.percent(percent))
+        return {};
+    return old_payload(situation(), event);
 }
 
 bool World::misread(const Task& task, const Load& load, NodeIndex consumer, Story& story)

@@ -23,8 +23,11 @@ StreamIndex Ledger::add_stream(const std::string& name, std::string_view kind, T
 
 Record& Ledger::add()
 {
-    if (m_count > 0)
+    if (m_count > 0) {
         m_bytes += m_batch[m_count - 1].data.size();
+        for (const Record::Personal& part : m_batch[m_count - 1].personal)
+            m_bytes += part.data.size();
+    }
     if (m_count == m_batch.size())
         m_batch.emplace_back();
     Record& record = m_batch[m_count++];
@@ -63,7 +66,12 @@ Result<RunHeader> Ledger::end(bool complete)
     m_header.records = m_written;
     m_header.complete = complete;
     m_header.digest = complete ? m_digest.finish(m_streams) : std::string();
-    return m_store.end_run(m_header).and_then([&] { return m_store.run(m_header.id); });
+    if (auto ended = m_store.end_run(m_header); !ended)
+        return tl::unexpected(ended.error());
+    for (const std::string& subject : m_forgotten)
+        if (auto forgotten = m_store.shred(m_header.id, subject); !forgotten)
+            return tl::unexpected(forgotten.error());
+    return m_store.run(m_header.id);
 }
 
 } // namespace stormreel

@@ -24,6 +24,8 @@ public:
 
     [[nodiscard]] bool full() const { return m_count >= (m_written == 0 ? first_batch : batch) || m_bytes >= most_bytes; }
     Result<void> write(); ///< what was gathered
+    /// The person's key is forgotten at the end, when everything is written that was kept under it.
+    void forget(std::string subject) { m_forgotten.push_back(std::move(subject)); }
     /// Writes what is left and what is known at the end.
     Result<RunHeader> end(bool complete);
 
@@ -43,6 +45,7 @@ private:
     std::size_t m_count = 0;
     std::size_t m_bytes = 0; // without the last record's, which is being filled in
     Position m_written = 0;
+    std::vector<std::string> m_forgotten;
 };
 
 } // namespace stormreel

@@ -22,6 +22,8 @@ void World::perform(const Task& task)
         return arrive(task.what);
     if (task.kind == Kind::begin)
         return begin_story();
+    if (task.kind == Kind::erase)
+        return erase_person();
     if (task.kind == Kind::carry || task.kind == Kind::spare)
         return m_bus->go_on(task);
     Story& story = m_stories[task.story - 1];
@@ -38,6 +40,8 @@ void World::perform(const Task& task)
         return deliver(task, story);
     case Kind::project:
         return project(task, story);
+    case Kind::look:
+        return look_again(task, {}, story);
     default:
         return;
     }
@@ -103,6 +107,7 @@ void World::append_event(NodeIndex event, Story& story, NodeIndex receiver, Posi
 void World::spread(NodeIndex event, NodeIndex receiver, Story& story, Position position, std::uint32_t version)
 {
     const auto known = static_cast<std::uint32_t>(story.known.size());
+    expect(receiver, version, event, story);
     if (m_bus)
         open_message(event, place_of(receiver, story).stream, receiver, story, position);
     for (const std::uint32_t reaction : m_wiring.reactions_of[event]) {
@@ -193,6 +198,7 @@ void World::deliver(const Task& task, Story& story)
 void World::project(const Task& task, Story& story)
 {
     const NodeIndex read_model = m_flow.projections[task.what].read_model;
+    heard(task.origin, task.version, read_model, story);
     ask_back(task, story);
     Place& row = place_of(read_model, m_stories[task.row - 1]);
     row.instance = evolve(row.instance, task.event);
@@ -254,6 +260,7 @@ Record& World::record(RecordKind kind, NodeIndex type, Story& story, Position ca
     record.cause = cause;
     record.correlation = story.number;
     record.actor = none32;
+    record.personal.clear();
     record.data.assign(story.known).push_back('}');
     return record;
 }

@@ -46,6 +46,8 @@ void World::perform_ruled(const Task& task, Story& story)
         return expire(task, load, story);
     case Kind::due:
         return overdue(task, story);
+    case Kind::look:
+        return look_again(task, load, story);
     default:
         return;
     }
@@ -83,7 +85,7 @@ void World::arrive_ruled(std::uint32_t decision, std::uint32_t& count)
     }
     if (!drawn.fault.empty())
         record_fault(drawn.fault, decided.command, none32, m_stories[number - 1], 0);
-    issue_ruled(command, m_stories[number - 1], 0, decided.actor, 0);
+    decide_on_ruled(decision, command, m_stories[number - 1]);
     schedule_arrival(decision, Task::Kind::arrive);
 }
 
@@ -135,6 +137,8 @@ std::uint32_t World::named_entity(NodeIndex node, const std::string& name, const
     entity.node = node;
     entity.story = story.number;
     entity.stream = m_ledger.add_stream(name, traits(m_flow.nodes[node].kind).key, node);
+    m_rules->by_stream.resize(entity.stream + std::size_t{1}, none32);
+    m_rules->by_stream[entity.stream] = at->second;
     entity.name = m_ledger.name(entity.stream);
     if (m_flow.nodes[node].kind != NoteKind::policy)
         m_rules->keep(entity, initial_value(situation(), node));
@@ -216,7 +220,7 @@ void World::handle_ruled(const Task& task, const Load& load, Story& story)
     Record& asked = record(RecordKind::command, handling.command, story, task.cause);
     asked.stream = stream;
     asked.actor = task.actor;
-    carry(asked, payload(*m_rules->design, command), story);
+    carry_fact(asked, command, payload(*m_rules->design, command), entity, false, story);
     const Position position = asked.position;
     const std::uint64_t chance = m_random.next();
     if (const auto held = refused_by_lock(entity, load.sender)) {
@@ -231,7 +235,7 @@ void World::handle_ruled(const Task& task, const Load& load, Story& story)
     if (!ruling.rejection.empty() && room(story)) {
         Record& rejection = record(RecordKind::rejection, handling.command, story, position);
         rejection.stream = stream;
-        carry(rejection, "{\"reason\":" + json_text(ruling.rejection) + "}", story);
+        carry_words(rejection, "{\"reason\":" + json_text(ruling.rejection) + "}", ruling.rejection, story, &command);
     }
     if (!ruling.fault.empty())
         record_fault(ruling.fault, handling.receiver, stream, story, position);

@@ -21,7 +21,7 @@ void World::record_fault(const std::string& words, NodeIndex node, StreamIndex s
         return;
     Record& fault = record(RecordKind::fault, node, story, cause);
     fault.stream = stream;
-    carry(fault, "{\"reason\":" + json_text(words) + "}", story);
+    carry_words(fault, "{\"reason\":" + json_text(words) + "}", words, story);
 }
 
 void World::append_event_ruled(Fact event, Story& story, std::uint32_t entity, Position cause)
@@ -34,16 +34,18 @@ void World::append_event_ruled(Fact event, Story& story, std::uint32_t entity, P
     event.value = as_kept(situation(), event);
     Place* place = entity == none32 ? &place_of(no_node, story) : nullptr;
     Record& fact = record(RecordKind::event, event.node, story, cause);
-    carry(fact, payload(*m_rules->design, event), story);
+    fact.stream = place ? place->stream : m_rules->entities[entity].stream;
+    const OldPayload old = write_old(event);
+    carry_fact(fact, event, old.text.empty() ? payload(*m_rules->design, event) : old.text, entity, !old.text.empty(), story);
+    if (!old.text.empty())
+        event.value = from_payload(situation(), event.node, old.text); // as everyone who reads it brings it up to date
     const Position position = fact.position;
     if (place) {
         place->instance = evolve(place->instance, event.node);
-        fact.stream = place->stream;
         fact.version = place->instance.version;
     } else {
         Entity& receiver = m_rules->entities[entity];
         const bool existed = receiver.version > 0;
-        fact.stream = receiver.stream;
         fact.version = ++receiver.version;
         Evolved evolved = evolve(situation(), receiver.node, {receiver.value, existed, receiver.name}, event);
         m_rules->keep(receiver, std::move(evolved.value));
@@ -54,14 +56,18 @@ void World::append_event_ruled(Fact event, Story& story, std::uint32_t entity, P
         if (!evolved.fault.empty())
             record_fault(evolved.fault, receiver.node, receiver.stream, story, position);
     }
+    if (!old.fault.empty())
+        record_fault(old.fault, event.node, none32, story, position);
     watch_event(event, entity, story, position);
-    spread_ruled(event, entity, story, position, 0);
+    const std::uint32_t present = present_version(m_rules->design->nodes[event.node]);
+    spread_ruled(event, entity, story, position, old.text.empty() ? 0 : present - 1);
 }
 
 void World::spread_ruled(const Fact& event, std::uint32_t entity, Story& story, Position position, std::uint32_t schema)
 {
     const Situation now = situation();
     const std::uint32_t version = entity == none32 ? 0 : m_rules->entities[entity].version;
+    expect(entity, version, event.node, story);
     if (m_bus)
         open_message_ruled(event, entity, story, position);
     for (const std::uint32_t index : m_wiring.reactions_of[event.node]) {
@@ -110,6 +116,9 @@ void World::spread_rows(const Fact& event, std::uint32_t entity, std::uint32_t p
     RowChanges changes = rows_of(situation(), read_model, event, key);
     if (!changes.fault.empty())
         record_fault(changes.fault, read_model, none32, story, position);
+    const std::uint32_t version = entity == none32 ? 0 : m_rules->entities[entity].version;
+    if (changes.rows.empty()) // it is about none of its rows
+        heard(entity, version, read_model, story);
     for (RowChange& change : changes.rows) {
         look();
         if (done() || m_rules->story(story.number).crowded())
@@ -130,7 +139,7 @@ void World::spread_rows(const Fact& event, std::uint32_t entity, std::uint32_t p
                       .event = event.node,
                       .cause = position,
                       .origin = entity,
-                      .version = entity == none32 ? 0 : m_rules->entities[entity].version};
+                      .version = version};
         if (!m_bus) {
             const std::int64_t factor = m_random.percent(slow_percent) ? slow_factor : 1;
             Entity& kept = m_rules->entities[row];
@@ -150,6 +159,7 @@ void World::spread_rows(const Fact& event, std::uint32_t entity, std::uint32_t p
 void World::project_ruled(const Task& task, const Load& load, Story& story)
 {
     Entity& row = m_rules->entities[load.entity];
+    heard(task.origin, task.version, row.node, story);
     if (misread(task, load, row.node, story))
         return;
     const Handed handed = hand_over(task, load);
@@ -161,7 +171,7 @@ void World::project_ruled(const Task& task, const Load& load, Story& story)
     delivery.actor = row.node;
     delivery.stream = row.stream;
     delivery.version = ++row.version;
-    carry_delivery(delivery, handed, row_text(load.element, load.place), story);
+    carry_delivery(delivery, task, load, handed, story);
     const Position position = delivery.position;
     if (!evolved.fault.empty())
         record_fault(evolved.fault, row.node, row.stream, story, position);
@@ -177,7 +187,7 @@ void World::deliver_ruled(const Task& task, const Load& load, Story& story)
     const Handed handed = hand_over(task, load);
     Record& delivery = record(RecordKind::delivery, task.event, story, task.cause);
     delivery.actor = reaction.policy;
-    carry_delivery(delivery, handed, {}, story);
+    carry_delivery(delivery, task, load, handed, story);
     const Position position = delivery.position;
     auto heard = std::find_if(story.heard.begin(), story.heard.end(), [&](const auto& each) { return each.first == task.what; });
     if (heard == story.heard.end())

@@ -34,7 +34,7 @@ void World::record_breach(const std::string& rule, const std::string& words, Nod
         return;
     Record& breach = record(RecordKind::breach, node == no_node ? none32 : node, story, cause);
     breach.stream = stream;
-    carry(breach, "{\"rule\":" + json_text(rule) + ",\"reason\":" + json_text(words) + "}", story);
+    carry_words(breach, "{\"rule\":" + json_text(rule) + ",\"reason\":" + json_text(words) + "}", words, story);
 }
 
 void World::watch_event(const Fact& event, std::uint32_t entity, Story& story, Position position)

@@ -33,7 +33,7 @@ void World::deliver_process(const Task& task, const Load& load, NodeIndex policy
     }
     Record& delivery = record(RecordKind::delivery, task.event, story, task.cause);
     delivery.actor = policy;
-    carry_delivery(delivery, handed, {}, story);
+    carry_delivery(delivery, task, load, handed, story);
     const Position position = delivery.position;
     if (entity != none32) {
         delivery.stream = m_rules->entities[entity].stream;

@@ -121,6 +121,7 @@ RuledRun::RuledRun(const Flow& flow, const Design& given, const SimulationSettin
                 shared = key_places(names, *type);
             keys[node] = shared;
         }
+        has_personal = has_personal || given.nodes[node].privacy.has_value();
         if (kind == NoteKind::aggregate)
             aggregates.try_emplace(folded(flow.nodes[node].name), node);
         if (given.nodes[node].process) {

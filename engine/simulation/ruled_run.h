@@ -9,9 +9,11 @@
 #include "engine/runtime/states.h"
 #include "engine/simulation/random.h"
 #include "engine/simulation/simulation.h"
+#include "engine/simulation/story.h"
 #include "engine/store/record.h"
 
 #include <deque>
+#include <map>
 #include <unordered_map>
 
 namespace stormreel {
@@ -28,6 +30,7 @@ struct Entity {
     std::vector<bool> broken; ///< by NodeDesign::always: what does not hold
     std::int64_t last_due_us = 0;
     bool anew = false;              ///< made anew by a consumer that started at offset zero
+    std::vector<Unheard> unheard;   ///< what read models are still to hear about it
     std::uint32_t held_by = none32; ///< the process that has it until it has ended; see locks.cpp
 };
 
@@ -115,7 +118,10 @@ struct RuledRun {
     std::deque<Entity> entities;
     std::unordered_map<std::string, std::uint32_t> by_name; ///< node and stream's name; only ever asked, never walked
     std::vector<std::vector<std::uint32_t>> existing;       ///< by aggregate: entities, in the order in which they came to be
+    std::vector<std::uint32_t> by_stream;                   ///< the entity whose stream it is; none32: that of a story
     std::vector<RuledStory> stories;
+    bool has_personal = false;            ///< something on the wall belongs to people
+    std::map<std::string, bool> subjects; ///< of whom something was kept, and whether they were erased
     Loads loads;
     struct KeyPlace {
         NodeIndex aggregate = no_node;

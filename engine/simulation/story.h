@@ -12,11 +12,18 @@ inline constexpr std::uint32_t most_records_of_a_story = 1000;
 /// ... and rules that write long texts would fill every disk. What its commands and events carry, in bytes.
 inline constexpr std::size_t most_bytes_of_a_story = 4'000'000;
 
+/// What a read model is still to hear about an instance: kept where people wait for it. See reads.cpp.
+struct Unheard {
+    NodeIndex read_model = no_node;
+    std::uint32_t version = 0; ///< of the instance, after the event
+};
+
 /// An aggregate's instance, a system or a read model's row, and where it is kept.
 struct Place {
     NodeIndex node = no_node; ///< no_node: what belongs to the story itself
     StreamIndex stream = none32;
     Instance instance;
+    std::vector<Unheard> unheard;
     std::int64_t last_due_us = 0; ///< rows: deliveries arrive in the order of the events
     bool anew = false;            ///< rows: made anew by a consumer that started at offset zero
 };

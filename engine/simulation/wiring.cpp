@@ -162,6 +162,25 @@ void find_needs(const Flow& flow, Wiring& wiring)
         std::erase_if(needs, [&](NodeIndex node) { return !opened[node]; });
 }
 
+void find_looks(const Flow& flow, Wiring& wiring)
+{
+    Wiring::Places looks(flow.nodes.size()); // by command or actor
+    for (const Wire& wire : flow.wires) {
+        if (wire.kind != WireKind::informs && wire.kind != WireKind::observes)
+            continue;
+        NodeIndex read_model = flow.node_of(wire.from), who = flow.node_of(wire.to);
+        if (read_model == no_node || who == no_node)
+            continue;
+        if (flow.nodes[read_model].kind != NoteKind::read_model)
+            std::swap(read_model, who);
+        looks[who].push_back(read_model);
+    }
+    for (const Decision& decision : flow.decisions) {
+        const bool informed = decision.actor == no_node || !looks[decision.command].empty();
+        wiring.looks.push_back(looks[informed ? decision.command : decision.actor]);
+    }
+}
+
 } // namespace
 
 Wiring::Wiring(const Flow& flow)
@@ -192,6 +211,7 @@ Wiring::Wiring(const Flow& flow)
     find_free(flow, has_source, *this);
     find_beginnings(flow, *this);
     find_needs(flow, *this);
+    find_looks(flow, *this);
 }
 
 } // namespace stormreel

@@ -20,6 +20,7 @@ struct Wiring {
     std::vector<std::string> keys;   ///< aggregate -> its key as the name of a JSON field: "order_id":
     std::vector<bool> begins;        ///< decision -> whether it begins a story
     Places needs;                    ///< decision that begins a story -> aggregates of which it needs one that is there already
+    Places looks;                    ///< decision -> read models that are looked at for it: its command's, else its actor's
     std::vector<NodeIndex> subjects; ///< decision -> the aggregate whose instances it acts on; no_node: any story
 };
 

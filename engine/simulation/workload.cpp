@@ -21,6 +21,8 @@ void World::plan()
     schedule_beginning();
     if (m_bus)
         m_bus->begin();
+    if (!m_settings.machinery.erase.empty())
+        m_agenda.add({.time_us = m_now_us + m_settings.machinery.erase_us, .kind = Task::Kind::erase});
 }
 
 void World::schedule_arrival(std::uint32_t decision, Task::Kind kind)
@@ -36,7 +38,6 @@ void World::schedule_arrival(std::uint32_t decision, Task::Kind kind)
 
 void World::arrive(std::uint32_t decision)
 {
-    const Decision& decided = m_flow.decisions[decision];
     std::uint32_t& count = m_wiring.begins[decision] ? m_opened : m_acted[decision];
     if (enough(count))
         return; // another actor began the last story
@@ -48,7 +49,7 @@ void World::arrive(std::uint32_t decision)
     Story& story = m_wiring.begins[decision] ? add_story() : someones_story(decision);
     for (const NodeIndex aggregate : m_wiring.needs[decision])
         borrow(aggregate, story);
-    issue(decided.command, story, 0, decided.actor, 0);
+    decide_on(decision, story);
     schedule_arrival(decision, Task::Kind::arrive);
 }
 

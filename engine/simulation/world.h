@@ -53,7 +53,7 @@ private:
     void open_message(NodeIndex event, StreamIndex stream, NodeIndex receiver, const Story& story, Position position);
     void open_message_ruled(const Fact& event, std::uint32_t entity, Story& story, Position position);
     void pass(const Task& task, Load load, NodeIndex consumer); ///< schedules it, by the bus where there is one
-    void begin_anew(Entity& entity); ///< the first delivery of a consumer that started at offset zero
+    void begin_anew(Entity& entity);                            ///< the first delivery of a consumer that started at offset zero
     /// Adds to a delivery's data how it came (m_passage). Whoever makes one calls it last.
     void tell_passage(Record& delivery) const;
 
@@ -80,6 +80,7 @@ private:
     void append_event_ruled(Fact event, Story& story, std::uint32_t entity, Position cause);
     /// `schema`: Load::schema
     void spread_ruled(const Fact& event, std::uint32_t entity, Story& story, Position position, std::uint32_t schema);
+    [[nodiscard]] OldPayload write_old(const Fact& event); ///< empty text: it is written in the present version
     void spread_rows(const Fact& event, std::uint32_t entity, std::uint32_t projection, Story& story, Position position,
                      std::uint32_t schema);
     void deliver_ruled(const Task& task, const Load& load, Story& story);
@@ -90,10 +91,29 @@ private:
     void expire(const Task& task, const Load& load, Story& story);
     void follow_process(Advanced advanced, std::uint32_t entity, Story& story, Position position);
     // handing_over.cpp: what a consumer finds when an event reaches it
-    [[nodiscard]] Handed hand_over(const Task& task, const Load& load); ///< m_passage says what it found
-    void ask_back(const Task& task, Story& story);                      ///< the same without rules
-    void carry_delivery(Record& delivery, const Handed& handed, const std::string& row, Story& story);
+    [[nodiscard]] Handed hand_over(const Task& task, const Load& load);                 ///< m_passage says what it found
+    void ask_back(const Task& task, Story& story);                                      ///< the same without rules
     bool misread(const Task& task, const Load& load, NodeIndex consumer, Story& story); ///< then nothing comes of it
+    // erasing.cpp: what belongs to a person
+    void keep_apart(Record& record, const std::string& data, const std::string& bare, const std::string& subject, Story& story);
+    void carry_fact(Record& record, const Fact& fact, std::string data, std::uint32_t entity, bool old, Story& story);
+    void carry_delivery(Record& delivery, const Task& task, const Load& load, const Handed& handed, Story& story);
+    void carry_words(Record& record, const std::string& data, const std::string& words, Story& story,
+                     const Fact* command = nullptr);
+    std::optional<std::string> whom_they_tell_of(const std::string& words, StreamIndex stream, const Story& story,
+                                                 const Fact* command);
+    void erase_person();
+    // reads.cpp: people who look at a read model before they decide
+    [[nodiscard]] bool waits() const { return m_settings.machinery.reads == Reads::wait; }
+    std::vector<Unheard>& unheard_of(std::uint32_t origin, Story& story);
+    void expect(std::uint32_t origin, std::uint32_t version, NodeIndex event, Story& story); ///< read models will hear of it
+    void heard(std::uint32_t origin, std::uint32_t version, NodeIndex read_model, Story& story);
+    [[nodiscard]] bool is_behind(std::uint32_t decision, const std::vector<Unheard>& unheard) const;
+    [[nodiscard]] bool is_in_vain(const Handling& handling, const Fact& command, std::uint32_t entity, const Story& story);
+    void decide_on(std::uint32_t decision, Story& story, std::uint32_t looks = 0);
+    void decide_on_ruled(std::uint32_t decision, const Fact& command, Story& story, std::uint32_t looks = 0);
+    void look_again(const Task& task, const Load& load, Story& story);
+    [[nodiscard]] Task next_look(std::uint32_t decision, const Story& story, std::uint32_t looks) const;
     // locks.cpp: what processes hold
     std::optional<std::string> refused_by_lock(std::uint32_t entity, std::uint32_t sender); ///< what the rejection says
     // ruled_laws.cpp: rules over everything
