@@ -148,8 +148,8 @@ std::uint32_t schema_version(std::string_view data)
     const auto json = nlohmann::json::parse(data, nullptr, false);
     if (!json.is_object() || !json.contains("schema_version") || !json["schema_version"].is_number_unsigned())
         return 1;
-    constexpr std::uint64_t most = 0xFFFFFFFF;
-    return static_cast<std::uint32_t>(std::clamp<std::uint64_t>(json["schema_version"].get<std::uint64_t>(), 1, most));
+    const auto said = json["schema_version"].get<std::uint64_t>();
+    return said == 0 || said > 0xFFFFFFFF ? 1 : static_cast<std::uint32_t>(said);
 }
 
 Result<void> admit(Admission& run, const Record& record)

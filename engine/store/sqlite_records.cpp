@@ -49,7 +49,8 @@ std::pair<std::int64_t, std::int64_t> rows_of(RunId run, const LogRead& wanted)
     const bool forwards = wanted.direction == Direction::forwards;
     const Position first = forwards ? std::max<Position>(wanted.from, 1) : 1;
     const Position last = forwards || wanted.from == 0 ? wanted.up_to : std::min(wanted.from, wanted.up_to);
-    return {row_of(run, std::min(first, max_position + 1)), row_of(run, std::min(last, max_position))};
+    const std::int64_t beyond = row_of(run, max_position) + 1; // of the run
+    return {first > max_position ? beyond : row_of(run, first), row_of(run, std::min(last, max_position))};
 }
 
 Result<std::uint32_t> SqliteStore::head(RunId run, StreamIndex stream)
@@ -107,10 +108,10 @@ Result<std::vector<VersionShare>> SqliteStore::version_shares(RunId run)
         return tl::unexpected(there.error());
     // Text that does not say it is not taken apart.
     auto query = m_connection.prepare(
-        "SELECT type, CASE WHEN instr(data, '\"schema_version\"') = 0 OR NOT json_valid(data)"
-        " OR json_type(data, '$.schema_version') IS NOT 'integer' THEN 1"
-        " ELSE min(max(CAST(json_extract(data, '$.schema_version') AS INTEGER), 1), 4294967295) END, count(*)"
-        " FROM record WHERE id BETWEEN ? AND ? AND kind = 1 AND type IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2");
+        "SELECT type, CASE WHEN typeof(said) = 'integer' AND said BETWEEN 1 AND 4294967295 THEN said ELSE 1 END, count(*)"
+        " FROM (SELECT type, CASE WHEN instr(data, '\"schema_version\"') <> 0 AND json_valid(data)"
+        " THEN json_extract(data, '$.schema_version') END AS said"
+        " FROM record WHERE id BETWEEN ? AND ? AND kind = 1 AND type IS NOT NULL) GROUP BY 1, 2 ORDER BY 1, 2");
     if (!query)
         return tl::unexpected(query.error());
     Statement rows(**query);

@@ -3,57 +3,13 @@
 #include "stores.h"
 
 #include <QTest>
-#include <rapidcheck.h>
 
 using namespace stormreel;
-
-namespace {
-
-/// One of the two stores, as the row of data names it.
-struct AnyStore {
-    AnyStore()
-    {
-        QFETCH_GLOBAL(bool, sqlite);
-        if (sqlite)
-            file = std::make_unique<SqliteFile>();
-        else
-            memory = memory_store();
-    }
-    EventStore* operator->() const { return file ? file->store.get() : memory.get(); }
-    EventStore& operator*() const { return *operator->(); }
-
-    std::unique_ptr<SqliteFile> file;
-    std::unique_ptr<EventStore> memory;
-};
-
-struct OneRun : AnyStore {
-    RunId run = (*this)->begin_run(small_run()).value();
-    StreamIndex order = (*this)->add_streams(run, std::vector<Stream>{{"order-1", 2, ""}, {"order-2", 2, "{\"a\":1}"}}).value();
-    StreamIndex other = order + 1;
-
-    Result<Position> append(StreamIndex stream, ExpectedVersion expected, std::vector<Record> records)
-    {
-        return (*this)->append(run, stream, expected, records);
-    }
-};
-
-template <class T>
-ErrorCode code(const Result<T>& result)
-{
-    return result ? ErrorCode::cancelled : result.error().code;
-}
-
-} // namespace
 
 class ContractTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase_data()
-    {
-        QTest::addColumn<bool>("sqlite");
-        QTest::newRow("memory") << false;
-        QTest::newRow("sqlite") << true;
-    }
+    void initTestCase_data() { for_every_backend(); }
 
     void a_run_is_listed_as_it_was_begun_and_ended()
     {

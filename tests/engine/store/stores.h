@@ -7,6 +7,8 @@
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QTemporaryDir>
+#include <QTest>
+#include <functional>
 #include <stdexcept>
 
 namespace stormreel {
@@ -47,6 +49,46 @@ private:
     QString m_name;
 };
 
+/// Every backend. A new one is a row here: what is tested of one is tested of all.
+struct Backend {
+    const char* name;
+    std::function<std::shared_ptr<EventStore>()> open; ///< empty, and gone with the last who has it
+};
+
+inline const std::vector<Backend>& backends()
+{
+    static const std::vector<Backend> all = {
+        {"memory", [] { return std::shared_ptr<EventStore>(memory_store()); }},
+        {"sqlite",
+         [] {
+             auto file = std::make_shared<SqliteFile>();
+             return std::shared_ptr<EventStore>(file, file->store.get());
+         }},
+    };
+    return all;
+}
+
+/// For initTestCase_data: every test of the class once a backend.
+inline void for_every_backend()
+{
+    QTest::addColumn<int>("backend");
+    for (std::size_t i = 0; i < backends().size(); ++i)
+        QTest::newRow(backends()[i].name) << static_cast<int>(i);
+}
+
+/// A store of the backend that is tested now.
+struct AnyStore {
+    AnyStore()
+    {
+        QFETCH_GLOBAL(int, backend);
+        store = backends()[static_cast<std::size_t>(backend)].open();
+    }
+    EventStore* operator->() const { return store.get(); }
+    EventStore& operator*() const { return *store; }
+
+    std::shared_ptr<EventStore> store;
+};
+
 inline RunHeader small_run()
 {
     RunHeader header;
@@ -68,6 +110,41 @@ inline Record fact(std::string data = "{}")
     record.type = 0;
     record.data = std::move(data);
     return record;
+}
+
+inline std::vector<Stream> two_orders()
+{
+    return {{"order-1", 2, ""}, {"order-2", 2, "{\"a\":1}"}};
+}
+
+/// A run with two streams.
+struct OneRun : AnyStore {
+    RunId run = (*this)->begin_run(small_run()).value();
+    StreamIndex order = (*this)->add_streams(run, two_orders()).value();
+    StreamIndex other = order + 1;
+
+    Result<Position> append(StreamIndex stream, ExpectedVersion expected, std::vector<Record> records) const
+    {
+        return (*this)->append(run, stream, expected, records);
+    }
+    Result<Position> append(StreamIndex stream, std::vector<Record> records) const
+    {
+        return append(stream, ExpectedVersion::any(), std::move(records));
+    }
+};
+
+template <class T>
+ErrorCode code(const Result<T>& result)
+{
+    return result ? ErrorCode::cancelled : result.error().code; // cancelled: there was no error
+}
+
+inline std::vector<Position> positions(const Result<std::vector<Record>>& records)
+{
+    std::vector<Position> found;
+    for (const Record& record : records.value())
+        found.push_back(record.position);
+    return found;
 }
 
 } // namespace stormreel
