@@ -189,7 +189,9 @@ QVariant LogModel::cell(Position at, int role) const
     case NameRole:
         return words(at);
     case DetailRole:
-        return timeline.kind(at) == RecordKind::change ? QString() : payload_words(payload(at));
+        return record_detail(timeline.kind(at), payload(at));
+    case ToneRole:
+        return record_tone(timeline.kind(at), payload(at));
     case VersionRole:
         return timeline.version(at) == 0 ? QStringLiteral("\u2013") : QString::number(timeline.version(at));
     case CurrentRole:
@@ -199,6 +201,9 @@ QVariant LogModel::cell(Position at, int role) const
         if (const QString name = cell(at, StreamRole).toString(); !name.isEmpty())
             parts.append(name);
         parts.append(words(at));
+        if (const QString detail = cell(at, DetailRole).toString();
+            timeline.kind(at) == RecordKind::delivery && !detail.isEmpty())
+            parts.append(detail);
         return parts.join(QStringLiteral(", "));
     }
     default:
@@ -224,7 +229,8 @@ QHash<int, QByteArray> LogModel::roleNames() const
     return {{RowRole, "row"},         {PositionRole, "position"}, {PositionTextRole, "positionText"},
             {TimeRole, "time"},       {StreamRole, "stream"},     {KindRole, "kind"},
             {SwatchRole, "swatch"},   {NameRole, "name"},         {DetailRole, "detail"},
-            {VersionRole, "version"}, {CurrentRole, "current"},   {LabelRole, "label"}};
+            {VersionRole, "version"}, {CurrentRole, "current"},   {LabelRole, "label"},
+            {ToneRole, "tone"}};
 }
 
 } // namespace stormreel

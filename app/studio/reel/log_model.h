@@ -31,7 +31,8 @@ public:
         KindRole,
         SwatchRole,
         NameRole,
-        DetailRole, ///< the payload on one line
+        DetailRole, ///< how it came, or its payload, on one line
+        ToneRole,   ///< "bad", "warn" or ""
         VersionRole,
         CurrentRole,
         LabelRole, ///< the row in one sentence, for those who can't see it

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/reel/record_words.h"
 
+#include "app/document/moment.h"
+#include "app/studio/reel/passage_words.h"
 #include "engine/replay/payload_text.h"
 
 #include <QStringList>
@@ -20,6 +22,36 @@ QString one_value(const Json& value)
 QString joined(const QString& word, const QString& rest)
 {
     return word + QStringLiteral(": ") + rest;
+}
+
+bool is_handed_over(RecordKind kind)
+{
+    return kind == RecordKind::delivery || kind == RecordKind::retry || kind == RecordKind::dead_letter;
+}
+
+/// "Retried: Order placed → Charge card, the consumer failed, again in 0.4 s"
+QString handed_words(RecordKind kind, const QString& handed, const std::string& data)
+{
+    const Passage passage = passage_from(data);
+    if (kind == RecordKind::delivery) {
+        const QString mark = passage_mark(passage);
+        return mark.isEmpty() ? handed : joined(mark, handed);
+    }
+    QStringList parts{joined(kind == RecordKind::retry ? QStringLiteral("Retried") : QStringLiteral("Given up"), handed)};
+    if (!passage.reason.empty())
+        parts.append(text(passage.reason));
+    if (passage.wait_us > 0)
+        parts.append(QStringLiteral("again in ") + duration_text(passage.wait_us));
+    return parts.join(QStringLiteral(", "));
+}
+
+QString fault_words(const QString& name, const std::string& data)
+{
+    const auto mishap = mishap_data_from(data);
+    const QString reason = text(mishap ? mishap->reason : text_in(data, "reason"));
+    const QString what = mishap ? mishap_words(mishap->mishap) : QStringLiteral("Fault");
+    const QString about = reason.isEmpty() ? name : reason;
+    return about.isEmpty() || about == QStringLiteral("?") ? what : joined(what, about);
 }
 
 } // namespace
@@ -42,13 +74,12 @@ QString kind_words(RecordKind kind)
 TypeIndex type_at(const Timeline& timeline, Position at)
 {
     const auto kind = timeline.kind(at);
-    const bool handed_over = kind == RecordKind::delivery || kind == RecordKind::retry || kind == RecordKind::dead_letter;
-    return handed_over && timeline.actor(at) != none32 ? timeline.actor(at) : timeline.type(at);
+    return is_handed_over(kind) && timeline.actor(at) != none32 ? timeline.actor(at) : timeline.type(at);
 }
 
 bool words_need_payload(RecordKind kind)
 {
-    return has_words(kind) || kind == RecordKind::change;
+    return has_words(kind) || is_handed_over(kind) || kind == RecordKind::change;
 }
 
 QString record_words(const RunHeader& run, const Timeline& timeline, Position at, const std::string& data)
@@ -66,18 +97,16 @@ QString record_words(const RunHeader& run, const Timeline& timeline, Position at
         return joined(QStringLiteral("Rejected"), reason.isEmpty() ? name : reason);
     }
     case RecordKind::delivery:
-        return handed;
     case RecordKind::retry:
-        return joined(QStringLiteral("Retried"), handed);
     case RecordKind::dead_letter:
-        return joined(QStringLiteral("Given up"), handed);
+        return handed_words(kind, handed, data);
     case RecordKind::timeout:
         return joined(QStringLiteral("Timed out"), name);
-    case RecordKind::fault: {
-        const QString reason = text(text_in(data, "reason"));
-        return joined(QStringLiteral("Fault"), reason.isEmpty() ? name : reason);
-    }
+    case RecordKind::fault:
+        return fault_words(name, data);
     case RecordKind::change: {
+        if (const auto subject = erased_subject(data))
+            return joined(QStringLiteral("Erased"), text(*subject));
         const QString what = payload_words(data);
         return joined(QStringLiteral("Changed"), what.isEmpty() ? name : what);
     }
@@ -106,6 +135,45 @@ QString record_swatch(const RunHeader& run, const Timeline& timeline, Position a
     }
     const auto type = type_at(timeline, at);
     return text(traits(type < run.types.size() ? run.types[type].kind : NoteKind::event).key);
+}
+
+QString record_detail(RecordKind kind, const std::string& data)
+{
+    if (is_handed_over(kind))
+        return passage_words(passage_from(data));
+    if (kind == RecordKind::change) // its words say it
+        return {};
+    if (kind == RecordKind::fault)
+        if (const auto mishap = mishap_data_from(data))
+            return mishap_place(*mishap);
+    return payload_words(data);
+}
+
+QString record_tone(RecordKind kind, const std::string& data)
+{
+    const QString bad = QStringLiteral("bad");
+    switch (kind) {
+    case RecordKind::rejection:
+    case RecordKind::dead_letter:
+    case RecordKind::breach:
+        return bad;
+    case RecordKind::fault: {
+        const auto mishap = mishap_data_from(data);
+        return mishap ? mishap_tone(mishap->mishap) : bad;
+    }
+    case RecordKind::retry:
+    case RecordKind::timeout:
+        return QStringLiteral("warn");
+    case RecordKind::delivery: {
+        const Passage passage = passage_from(data);
+        return passage.again && !passage.skipped ? QStringLiteral("warn") : QString();
+    }
+    case RecordKind::command:
+    case RecordKind::event:
+    case RecordKind::change:
+        break;
+    }
+    return {};
 }
 
 QString payload_words(const std::string& data)

@@ -19,9 +19,22 @@ QString swatch(const WhyStep& step)
 QString name_of(const WhyStep& step)
 {
     const QString name = text(step.name);
-    return step.record == RecordKind::rejection ? QStringLiteral("Rejected: ") + name
-           : step.record == RecordKind::breach  ? QStringLiteral("Broken: ") + name
-                                                : name;
+    switch (step.record) {
+    case RecordKind::rejection:
+        return QStringLiteral("Rejected: ") + name;
+    case RecordKind::breach:
+        return QStringLiteral("Broken: ") + name;
+    case RecordKind::retry:
+        return QStringLiteral("Retried: ") + name;
+    case RecordKind::dead_letter:
+        return QStringLiteral("Given up: ") + name;
+    case RecordKind::timeout:
+        return QStringLiteral("Timed out: ") + name;
+    case RecordKind::fault:
+        return step.words.empty() ? QStringLiteral("Fault: ") + name : text(step.words);
+    default:
+        return name;
+    }
 }
 
 } // namespace
