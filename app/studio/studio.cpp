@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/studio.h"
 
+#include "app/document/tours.h"
 #include "app/picture/exporting.h"
 #include "app/studio/importing.h"
 #include "app/studio/recent_documents.h"
@@ -38,7 +39,20 @@ QString when(const QDateTime& time)
     return QLocale().toString(time.date(), QLocale::LongFormat);
 }
 
+/// Walls of tours come by the dozen: only those that someone worked on are kept and listed.
+void leave_no_trace(Session& session)
+{
+    QObject::connect(&session, &Session::closing, &session, [&session, first = session.document().sequence()] {
+        const QString path = session.path();
+        if (session.document().sequence() != first)
+            remember_document(path);
+        else
+            QObject::connect(&session, &QObject::destroyed, [path] { QFile::remove(path); });
+    });
+}
+
 const QString theme_setting = QStringLiteral("theme");
+const QString health_shown_setting = QStringLiteral("reel/health");
 const QString reel_collapsed_setting = QStringLiteral("reel/collapsed");
 const QString reel_height_setting = QStringLiteral("reel/height");
 const QString inspector_width_setting = QStringLiteral("inspector/width");
@@ -47,6 +61,7 @@ const QString inspector_width_setting = QStringLiteral("inspector/width");
 
 Studio::Studio(QObject* parent)
     : QObject(parent), m_theme(QSettings().value(theme_setting, QStringLiteral("system")).toString()),
+      m_health_shown(QSettings().value(health_shown_setting, true).toBool()),
       m_reel_collapsed(QSettings().value(reel_collapsed_setting, false).toBool()),
       m_reel_height(std::max(0.0, QSettings().value(reel_height_setting, 0).toDouble())),
       m_inspector_width(std::max(0.0, QSettings().value(inspector_width_setting, 0).toDouble()))
@@ -89,6 +104,17 @@ QVariantList Studio::bundledWalls() const
     return list;
 }
 
+QVariantList Studio::tours() const
+{
+    QVariantList list;
+    for (const auto& tour : stormreel::tours())
+        list.append(QVariantMap{{QStringLiteral("key"), tour.key},
+                                {QStringLiteral("number"), static_cast<int>(list.size() + 1)},
+                                {QStringLiteral("title"), tour.title},
+                                {QStringLiteral("lesson"), tour.lesson}});
+    return list;
+}
+
 QVariantList Studio::exportKinds() const
 {
     QVariantList list;
@@ -114,6 +140,15 @@ bool Studio::dark() const
     if (m_theme != QLatin1String("system"))
         return m_theme == QLatin1String("dark");
     return QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
+}
+
+void Studio::setHealthShown(bool shown)
+{
+    if (m_health_shown == shown)
+        return;
+    m_health_shown = shown;
+    QSettings().setValue(health_shown_setting, shown);
+    Q_EMIT reelPanelChanged();
 }
 
 void Studio::setReelCollapsed(bool collapsed)
@@ -217,6 +252,23 @@ void Studio::openBundled(const QString& key)
         set_problem(shown(board.error()));
 }
 
+void Studio::openTour(const QString& key)
+{
+    clearMessages();
+    const auto board = tour_wall(key);
+    if (!board) {
+        set_problem(shown(board.error()));
+        return;
+    }
+    const QString folder = QDir(walls_folder()).filePath(tr("Tour"));
+    QDir().mkpath(folder);
+    auto document = Document::create(free_path(folder, QString::fromStdString(board->wall.name)), *board);
+    if (document)
+        show(std::move(*document), key);
+    else
+        set_problem(shown(document.error()));
+}
+
 void Studio::create_and_show(const QString& title, const Board& board)
 {
     clearMessages();
@@ -227,11 +279,15 @@ void Studio::create_and_show(const QString& title, const Board& board)
         set_problem(shown(document.error()));
 }
 
-void Studio::show(std::unique_ptr<Document> document)
+void Studio::show(std::unique_ptr<Document> document, const QString& tour)
 {
     closeWall(); // pages belong to one wall: they go before the next comes
-    remember_document(document->path());
+    if (tour.isEmpty())
+        remember_document(document->path());
     m_session = new Session(std::move(document), this);
+    m_tour = tour;
+    if (!tour.isEmpty())
+        leave_no_trace(*m_session);
     Q_EMIT sessionChanged();
     Q_EMIT recentChanged();
 }
@@ -241,6 +297,7 @@ void Studio::closeWall()
     Session* closing = std::exchange(m_session, nullptr);
     if (!closing)
         return;
+    m_tour.clear();
     Q_EMIT sessionChanged();
     closing->deleteLater(); // after the pages, which the signal has already asked to go
 }

@@ -17,9 +17,11 @@ class Studio : public QObject {
     Q_PROPERTY(stormreel::Session* session READ session NOTIFY sessionChanged)         // null: the start page
     Q_PROPERTY(QVariantList recentDocuments READ recentDocuments NOTIFY recentChanged) // {path, name, folder, opened}
     Q_PROPERTY(QVariantList bundledWalls READ bundledWalls CONSTANT)                   // {key, title, description}
-    Q_PROPERTY(QVariantList exportKinds READ exportKinds CONSTANT)                     // {key, title, suffix, description}
-    Q_PROPERTY(QVariantList notation READ notation CONSTANT)                           // {kind, name, key, meaning}
-    Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY themeChanged)            // "system", "light", "dark"
+    Q_PROPERTY(QVariantList tours READ tours CONSTANT)                                 // {key, number, title, lesson}
+    Q_PROPERTY(QString tour READ tour NOTIFY sessionChanged)       // the key of the tour that the open wall is; empty: it is none
+    Q_PROPERTY(QVariantList exportKinds READ exportKinds CONSTANT) // {key, title, suffix, description}
+    Q_PROPERTY(QVariantList notation READ notation CONSTANT)       // {kind, name, key, meaning}
+    Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY themeChanged) // "system", "light", "dark"
     Q_PROPERTY(bool dark READ dark NOTIFY themeChanged)
     Q_PROPERTY(QString problem READ problem NOTIFY messageChanged) // one sentence about what failed; empty: nothing
     Q_PROPERTY(QString notice READ notice NOTIFY messageChanged)   // one sentence about what was done
@@ -27,6 +29,7 @@ class Studio : public QObject {
     Q_PROPERTY(double importProgress READ importProgress NOTIFY importChanged) // 0..1; below 0: not known
     Q_PROPERTY(QString version READ version CONSTANT)
     // How people left the reel's panel, kept between starts.
+    Q_PROPERTY(bool healthShown READ healthShown WRITE setHealthShown NOTIFY reelPanelChanged) // the strip over the histogram
     Q_PROPERTY(bool reelCollapsed READ reelCollapsed WRITE setReelCollapsed NOTIFY reelPanelChanged)
     Q_PROPERTY(
         double reelHeight READ reelHeight WRITE setReelHeight NOTIFY reelPanelChanged) // of its tables, pixels; 0: not chosen
@@ -39,6 +42,8 @@ public:
     [[nodiscard]] Session* session() const { return m_session; }
     [[nodiscard]] QVariantList recentDocuments() const;
     [[nodiscard]] QVariantList bundledWalls() const;
+    [[nodiscard]] QVariantList tours() const;
+    [[nodiscard]] QString tour() const { return m_tour; }
     [[nodiscard]] QVariantList exportKinds() const;
     [[nodiscard]] QVariantList notation() const;
     [[nodiscard]] QString theme() const { return m_theme; }
@@ -49,6 +54,8 @@ public:
     [[nodiscard]] bool importing() const { return m_importer.busy(); }
     [[nodiscard]] double importProgress() const { return m_import_progress; }
     [[nodiscard]] QString version() const;
+    [[nodiscard]] bool healthShown() const { return m_health_shown; }
+    void setHealthShown(bool shown);
     [[nodiscard]] bool reelCollapsed() const { return m_reel_collapsed; }
     void setReelCollapsed(bool collapsed);
     [[nodiscard]] double reelHeight() const { return m_reel_height; }
@@ -61,6 +68,8 @@ public:
     Q_INVOKABLE void openPath(const QString& path);
     Q_INVOKABLE void newWall();
     Q_INVOKABLE void openBundled(const QString& key);
+    /// Opens the wall of a tour. What nobody changed leaves no file behind.
+    Q_INVOKABLE void openTour(const QString& key);
     Q_INVOKABLE void closeWall();
     Q_INVOKABLE void forgetRecent(const QString& path);
     Q_INVOKABLE void cancelImport();
@@ -87,7 +96,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void show(std::unique_ptr<Document> document);
+    void show(std::unique_ptr<Document> document, const QString& tour = {});
     void create_and_show(const QString& title, const Board& board);
     void import(const QString& path);
     void set_problem(const QString& problem);
@@ -97,6 +106,8 @@ private:
     QString m_theme;
     QString m_problem;
     QString m_notice;
+    QString m_tour;
+    bool m_health_shown;
     bool m_reel_collapsed;
     double m_reel_height;
     double m_inspector_width;

@@ -9,6 +9,7 @@ Item {
     required property Reel reel
     required property Breaches broken
     readonly property real headX: Math.round(histogram.x + histogram.playheadX)
+    function positionAt(x: real): int { return histogram.positionAt(x - histogram.x) }
 
     implicitHeight: 78
     activeFocusOnTab: true
@@ -77,7 +78,7 @@ Item {
         enabled: view.reel.size > 0
         preventStealing: true
         function scrub(x: real): void {
-            view.reel.position = histogram.positionAt(x - histogram.x)
+            view.reel.position = view.positionAt(x)
         }
         onPressed: event => {
             view.forceActiveFocus(Qt.MouseFocusReason)

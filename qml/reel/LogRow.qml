@@ -14,6 +14,7 @@ Rectangle {
     required property string swatch
     required property string name
     required property string detail
+    required property string tone ///< "bad", "warn" or ""
     required property string version
     required property bool current
     required property string label
@@ -22,7 +23,7 @@ Rectangle {
     required property bool ringed      ///< it shows that it is
     signal chosen()
 
-    readonly property color inkColour: kind === "rejection" || kind === "dead letter" || kind === "fault" || kind === "breach" ? Theme.bad : Theme.ink
+    readonly property color inkColour: tone === "bad" ? Theme.bad : tone === "warn" ? Theme.warn : Theme.ink
     readonly property int pixels: 12
 
     color: current ? Theme.accentSoft : kind === "breach" ? Theme.badSoft : touch.containsMouse ? Theme.hover : "transparent"
@@ -70,6 +71,7 @@ Rectangle {
         kind: line.swatch
     }
     Text {
+        id: words
         x: line.columns.nameX + 19
         width: line.columns.name - 29
         height: line.height
@@ -122,5 +124,11 @@ Rectangle {
         anchors.fill: parent
         hoverEnabled: true
         onClicked: line.chosen()
+    }
+    Hint { // what the column has no room for
+        readonly property bool detailHidden: line.detail !== "" && line.columns.detail === 0 && line.kind !== "event" && line.kind !== "command"
+        tip: detailHidden ? line.name + "\n" + line.detail : line.name
+        visible: touch.containsMouse && tip !== "" && (words.truncated || detailHidden)
+        delay: 700
     }
 }

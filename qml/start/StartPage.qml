@@ -8,6 +8,8 @@ import Stormreel
 Flickable {
     id: page
     required property Actions actions
+    property int shelf: 0 ///< where there is no room for both: 0 the walls, 1 the tours
+    readonly property string tourWords: qsTr("A tour of the machinery: see each in two minutes")
     readonly property bool large: width >= 1900 && height >= 1000 ///< room for larger pictures
 
     contentHeight: Math.max(height, body.implicitHeight + 48)
@@ -82,27 +84,41 @@ Flickable {
             columnSpacing: 32
             rowSpacing: 36
             Column {
-                id: walls
+                id: offers
                 width: page.large ? 1096 : 696
                 spacing: 14
-                SectionLabel { text: qsTr("Walls to look at") }
-                Grid {
-                    columns: 3
-                    spacing: 16
-                    Repeater {
-                        model: Studio.bundledWalls
-                        delegate: BundledCard {
-                            required property var modelData
-                            width: Math.floor((walls.width - 32) / 3)
-                            wall: modelData.key
-                            text: modelData.title
-                            description: modelData.description
-                            onClicked: Studio.openBundled(modelData.key)
-                        }
-                    }
+                SectionLabel {
+                    visible: page.large
+                    text: qsTr("Walls to look at")
+                }
+                Segments {
+                    visible: !page.large
+                    name: qsTr("What to look at")
+                    labels: [qsTr("Walls to look at"), qsTr("A tour of the machinery")]
+                    tips: [qsTr("Whole walls to run and to change"), page.tourWords]
+                    currentIndex: page.shelf
+                    onChosen: index => page.shelf = index
+                }
+                WallList {
+                    visible: page.large || page.shelf === 0
+                    width: parent.width
+                }
+                Item {
+                    visible: page.large
+                    width: 1
+                    height: 12
+                }
+                SectionLabel {
+                    visible: page.large
+                    text: page.tourWords
+                }
+                TourList {
+                    visible: page.large || page.shelf === 1
+                    width: parent.width
+                    columns: page.large ? 4 : 3
                 }
             }
-            RecentList { width: body.width >= 1040 ? body.width - walls.width - 32 : body.width }
+            RecentList { width: body.width >= 1040 ? body.width - offers.width - 32 : body.width }
         }
     }
 }

@@ -31,6 +31,8 @@ QtObject {
     readonly property color bad: dark ? "#ff7d8e" : "#c0283f"
     readonly property color badSoft: dark ? "#47222a" : "#fde3e6"
     readonly property color warn: dark ? "#e6b450" : "#9a6700"
+    readonly property color warnFill: dark ? "#e0913a" : "#e08a1e"      // areas above a limit
+    readonly property color warnSoft: dark ? "#3d3120" : "#fcf1d9"
     readonly property color strong: dark ? "#f3efe8" : "#1f1d1a"        // the one dark button of a view
     readonly property color strongInk: dark ? "#1f1d1a" : "#ffffff"
     readonly property color pivotal: "#f2b91f"
@@ -41,6 +43,11 @@ QtObject {
     readonly property var contextInks: dark
         ? ["#f0b36a", "#d3b3ea", "#a9d86e", "#8ccaf2", "#f2a9cb", "#7fd8b4", "#ecd06a", "#c3cad1"]
         : ["#b36b14", "#7b4aa3", "#4f7f1f", "#1f6aa5", "#a63d74", "#1d7a5f", "#86690a", "#56606a"]
+
+    /// Of the health strip: lag, queue depth, retries, dead letters, rejections.
+    readonly property list<color> vitals: dark
+        ? ["#6ec3f4", "#7fd8b4", "#d0a8f0", "#f3efe8", "#ff7d8e"]
+        : ["#1f6aa5", "#1d8a68", "#7b45b0", "#1f1d1a", "#d8304c"]
 
     /// Words of a rule, in the order of Ink: plain, keyword, note, field, function, number, string, comment, wrong.
     readonly property list<color> ruleInks: dark

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Stormreel
+
+/// One of a tour's two runs: a large button that shows it, and what it came to.
+Rectangle {
+    id: side
+    required property int number ///< 0 without, 1 with
+    required property var told   ///< as TourGuide.sides has it
+    required property bool running
+    required property real progress
+    readonly property bool current: told.current
+    signal chosen()
+    signal followed(int line)
+
+    radius: 10
+    color: Theme.surface
+    border.width: current ? 2 : 1
+    border.color: current ? Theme.strong : Theme.border
+
+    T.AbstractButton {
+        id: button
+        x: 5
+        y: 5
+        width: parent.width - 10
+        height: 34
+        hoverEnabled: true
+        focusPolicy: Qt.StrongFocus
+        text: side.told.label
+        checked: side.current
+        Accessible.role: Accessible.RadioButton
+        Accessible.name: text
+        Accessible.checkable: true
+        Accessible.checked: side.current
+        Accessible.onPressAction: side.chosen()
+        onClicked: side.chosen()
+        Keys.onReturnPressed: side.chosen()
+        contentItem: Item {
+            Icon {
+                x: 10
+                anchors.verticalCenter: parent.verticalCenter
+                width: 16
+                height: 16
+                name: side.current ? "check" : "play"
+                colour: words.color
+            }
+            Text {
+                id: words
+                x: 34
+                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width - x - 36
+                text: button.text
+                font.family: Theme.sans
+                font.pixelSize: 14
+                font.weight: Font.DemiBold
+                color: side.current ? Theme.strongInk : Theme.ink
+                elide: Text.ElideRight
+            }
+            Text {
+                anchors.right: parent.right
+                anchors.rightMargin: 12
+                anchors.verticalCenter: parent.verticalCenter
+                text: side.number + 1
+                font.family: Theme.sans
+                font.pixelSize: 12
+                color: words.color
+                opacity: 0.75
+            }
+        }
+        background: Rectangle {
+            radius: 7
+            color: side.current ? Theme.strong : button.down ? Theme.pressed : button.hovered ? Theme.hover : Theme.surfaceSunken
+            FocusRing { shown: button.visualFocus }
+        }
+        Hint {
+            tip: side.current ? qsTr("This run is in the reel below") : qsTr("Show this run in the reel below")
+            keys: String(side.number + 1)
+            visible: button.hovered || button.visualFocus
+        }
+    }
+    Text {
+        x: 16
+        y: 48
+        visible: side.running && !side.told.ready
+        text: qsTr("Running the wall: %1 %").arg(Math.round(100 * side.progress))
+        color: Theme.inkMuted
+        font.family: Theme.sans
+        font.pixelSize: Theme.body
+    }
+    ListView {
+        id: lines
+        x: 5
+        y: 43
+        width: side.width - 10
+        height: side.height - y - 5
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        model: side.told.lines
+        spacing: 1
+        T.ScrollBar.vertical: SlimScrollBar {}
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("What the run came to: %1").arg(side.told.label)
+        delegate: TourLine {
+            required property int index
+            required property var modelData
+            width: lines.width - 4
+            told: modelData
+            onFollowed: side.followed(index)
+        }
+    }
+}
