@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import Stormreel
+
+/// The title of the scenario panel, and all that is chosen in a line.
+Item {
+    id: head
+    required property RunConditions conditions
+    signal closed()
+
+    implicitHeight: 62
+    Text {
+        id: title
+        y: 13
+        text: qsTr("What the next run simulates")
+        font.family: Theme.sans
+        font.pixelSize: Theme.title
+        font.weight: Font.Bold
+        color: Theme.ink
+        Accessible.role: Accessible.Heading
+        Accessible.name: text
+    }
+    Text {
+        y: title.y + title.height + 1
+        width: closeButton.x - 12
+        text: head.conditions.words
+        font.family: Theme.sans
+        font.pixelSize: Theme.body
+        color: Theme.inkMuted
+        elide: Text.ElideRight
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+    IconButton {
+        id: closeButton
+        anchors.right: parent.right
+        y: 13
+        icon: "close"
+        size: 16
+        tip: qsTr("Close the panel; what is chosen stays")
+        keys: "Esc"
+        onClicked: head.closed()
+    }
+}
