@@ -49,21 +49,26 @@ QCommandLineOption run_option()
 
 Result<RunHeader> chosen_run(const Call& call, Document& document)
 {
-    const std::string name = call.arguments.first().toStdString();
     const auto wanted = call.number(QStringLiteral("run"), 0, 1, 1ULL << 40U);
     if (!wanted)
         return tl::unexpected(wanted.error());
+    return chosen_run(call, document, static_cast<RunId>(*wanted));
+}
+
+Result<RunHeader> chosen_run(const Call& call, Document& document, RunId wanted)
+{
+    const std::string name = call.arguments.first().toStdString();
     auto runs = document.runs();
     if (!runs)
         return tl::unexpected(runs.error());
     if (runs->empty())
         return fail(ErrorCode::not_found, "nothing has run yet; `stormreel simulate` makes a run", name);
-    if (*wanted == 0)
+    if (wanted == 0)
         return runs->back();
     for (auto& run : *runs)
-        if (run.id == static_cast<RunId>(*wanted))
+        if (run.id == wanted)
             return run;
-    return fail(ErrorCode::not_found, "there is no run " + std::to_string(*wanted), name);
+    return fail(ErrorCode::not_found, "there is no run " + std::to_string(wanted), name);
 }
 
 QCommandLineOption output_option(const QString& what)

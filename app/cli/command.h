@@ -24,6 +24,13 @@ struct Call {
     void answer(const Json& json_answer) const;
 };
 
+/// Options that belong together, under a heading of their own.
+struct OptionGroup {
+    QString name;
+    QList<QCommandLineOption> options;
+    QString more; ///< lines after them; may be empty
+};
+
 /// A command as `stormreel NAME --help` explains it.
 struct Command {
     QString name;
@@ -35,6 +42,7 @@ struct Command {
     QStringList examples; ///< without "stormreel "
     QString found;        ///< what exit status 1 means here; empty where it does not happen
     QList<QCommandLineOption> options;
+    std::vector<OptionGroup> groups;      ///< of a command with many options: after `options`
     Result<int> (*run)(const Call& call); ///< the exit status
     /// Whether this use draws text and so needs fonts.
     bool (*draws)(const QCommandLineParser& parser) = nullptr;
@@ -57,6 +65,8 @@ Command rename_command();
 Command generator_command();
 Command query_command();
 Command compare_command();
+Command verify_command();
+Command erase_command();
 
 /// The document for a command that only looks.
 Result<std::unique_ptr<Document>> open_to_look(const QString& path);
@@ -66,6 +76,7 @@ Result<std::unique_ptr<Document>> open_to_write(const QString& path);
 /// "--run N", and the run it means: the latest where it was not given.
 QCommandLineOption run_option();
 Result<RunHeader> chosen_run(const Call& call, Document& document);
+Result<RunHeader> chosen_run(const Call& call, Document& document, RunId run); ///< 0: the latest
 
 /// Writes an answer that is a file: to `--output`, or to standard output where that was not given.
 QCommandLineOption output_option(const QString& what);

@@ -63,7 +63,7 @@ int run(const Command& command, const QStringList& arguments, int argc, char** a
     if (!parser.parse(arguments))
         return usage_error(parser.errorText(), command.name);
     if (parser.isSet(QStringLiteral("help"))) {
-        out.write(help_text(command, parser).toStdString());
+        out.write(help_text(command).toStdString());
         return out.finish() ? exit_done : exit_input;
     }
     const QStringList given = parser.positionalArguments();

@@ -3,12 +3,33 @@
 
 namespace stormreel {
 
+namespace {
+
+QList<QCommandLineOption> common_options(const Command& command)
+{
+    return {{{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Explains this command.")},
+            {QStringLiteral("json"),
+             QStringLiteral("Answers in JSON on standard output (resources/schemas/%1.schema.json).").arg(command.name)}};
+}
+
+/// A heading and the options under it, each explained beside its name.
+QString listing(const QString& heading, const QList<QCommandLineOption>& options)
+{
+    QCommandLineParser parser;
+    parser.addOptions(options);
+    const QString all = parser.helpText();
+    const QString mark = QStringLiteral("Options:");
+    return heading + u':' + all.mid(all.indexOf(mark) + mark.size()).trimmed().prepend(QStringLiteral("\n  ")) + u'\n';
+}
+
+} // namespace
+
 const std::vector<Command>& all_commands()
 {
-    static const std::vector<Command> commands{new_command(),   import_command(), export_command(),    lint_command(),
-                                               rule_command(),  rename_command(), generator_command(), simulate_command(),
-                                               runs_command(),  log_command(),    state_command(),     why_command(),
-                                               query_command(), map_command(),    compare_command()};
+    static const std::vector<Command> commands{
+        new_command(),       import_command(),   export_command(),  lint_command(),   rule_command(),  rename_command(),
+        generator_command(), simulate_command(), runs_command(),    log_command(),    state_command(), why_command(),
+        query_command(),     map_command(),      compare_command(), verify_command(), erase_command()};
     return commands;
 }
 
@@ -26,14 +47,15 @@ QString help_text()
                                  "Exit status: 0 done; 1 it ran and found something; 2 wrong usage; 3 bad input.\n");
 }
 
-QString help_text(const Command& command, const QCommandLineParser& parser)
+QString help_text(const Command& command)
 {
     QString text = QStringLiteral("%1\n\nUsage: stormreel %2 %3 [options]\n").arg(command.what, command.name, command.arguments);
     if (!command.more.isEmpty())
         text += u'\n' + command.more + u'\n';
-    const QString all = parser.helpText();
-    const auto options = all.indexOf(QStringLiteral("Options:"));
-    text += u'\n' + all.mid(options).trimmed() + QStringLiteral("\n\nExamples:\n");
+    text += u'\n' + listing(QStringLiteral("Options"), common_options(command) + command.options);
+    for (const auto& group : command.groups)
+        text += u'\n' + listing(group.name, group.options) + group.more;
+    text += QStringLiteral("\nExamples:\n");
     for (const auto& example : command.examples)
         text += QStringLiteral("  stormreel %1\n").arg(example);
     text += QStringLiteral("\nExit status:\n  0    done\n");
@@ -46,12 +68,9 @@ QString help_text(const Command& command, const QCommandLineParser& parser)
 
 void declare(const Command& command, QCommandLineParser& parser)
 {
-    parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Explains this command.")});
-    parser.addOption(
-        {QStringLiteral("json"),
-         QStringLiteral("Answers in JSON on standard output (resources/schemas/%1.schema.json).").arg(command.name)});
-    for (const auto& option : command.options)
-        parser.addOption(option);
+    parser.addOptions(common_options(command) + command.options);
+    for (const auto& group : command.groups)
+        parser.addOptions(group.options);
 }
 
 } // namespace stormreel

@@ -8,7 +8,7 @@ namespace stormreel {
 /// `stormreel --help`.
 QString help_text();
 /// `stormreel COMMAND --help`.
-QString help_text(const Command& command, const QCommandLineParser& parser);
+QString help_text(const Command& command);
 
 /// Tells the parser the command's options and those that every command has.
 void declare(const Command& command, QCommandLineParser& parser);

@@ -1,189 +1,87 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
-#include "app/cli/run_json.h"
-#include "app/document/moment.h"
-#include "engine/replay/payload_text.h"
+#include "app/cli/log_reading.h"
+#include "app/cli/log_versions.h"
+#include "app/document/simulate_wall.h"
+#include "app/document/upcasting.h"
 
 namespace stormreel {
 
 namespace {
 
-/// Which records are asked for; what is not set passes everything.
-struct Filter {
-    Position from = 1;
-    quint64 limit = 100; ///< 0: none
-    std::optional<RecordKind> kind;
-    std::vector<bool> types; ///< by type index; empty: all
-    StreamIndex stream = none32;
-
-    [[nodiscard]] bool passes(const Timeline& timeline, Position at) const
-    {
-        if (kind && timeline.kind(at) != *kind)
-            return false;
-        const auto is_wanted = [&](TypeIndex type) { return type < types.size() && types[type]; };
-        if (!types.empty() && !is_wanted(timeline.type(at)) && !is_wanted(timeline.actor(at)))
-            return false;
-        if (stream == none32 || timeline.stream(at) == stream)
-            return true;
-        const auto positions = timeline.stream_positions(stream); // an imported event may concern several
-        return std::binary_search(positions.begin(), positions.end(), static_cast<std::uint32_t>(at));
-    }
-};
-
-Result<std::optional<RecordKind>> kind_from(const Call& call)
+bool is_set(const Call& call, const char* option)
 {
-    if (!call.parser.isSet(QStringLiteral("kind")))
-        return std::nullopt;
-    const std::string wanted = call.parser.value(QStringLiteral("kind")).toStdString();
-    std::string all;
-    for (std::size_t i = 0; i < record_kind_count; ++i) {
-        const auto kind = static_cast<RecordKind>(i);
-        if (key(kind) == wanted)
-            return kind;
-        all += (all.empty() ? "" : ", ") + std::string(key(kind));
-    }
-    return fail(ErrorCode::usage, "--kind is one of " + all + ", not “" + wanted + "”");
+    return call.parser.isSet(QLatin1String(option));
 }
 
-Result<Filter> filter_from(const Call& call, const Replay& replay)
+/// What goes together.
+Result<void> check_options(const Call& call)
 {
-    Filter filter;
-    const auto limit = call.number(QStringLiteral("limit"), filter.limit, 0, ~0ULL);
-    const auto kind = kind_from(call);
-    if (!limit || !kind)
-        return tl::unexpected(limit ? kind.error() : limit.error());
-    filter.limit = *limit;
-    filter.kind = *kind;
-    if (call.parser.isSet(QStringLiteral("from"))) {
-        const auto from = position_from(call.parser.value(QStringLiteral("from")), replay);
-        if (!from)
-            return tl::unexpected(from.error());
-        filter.from = std::max<Position>(*from, 1);
-    }
-    if (call.parser.isSet(QStringLiteral("type"))) {
-        const auto types = types_named(replay.header(), call.parser.value(QStringLiteral("type")).toStdString());
-        if (!types)
-            return tl::unexpected(types.error());
-        filter.types = *types;
-    }
-    if (call.parser.isSet(QStringLiteral("stream"))) {
-        const auto stream = stream_named(replay, call.parser.value(QStringLiteral("stream")).toStdString());
-        if (!stream)
-            return tl::unexpected(stream.error());
-        filter.stream = *stream;
-    }
-    return filter;
-}
-
-/// Calls take(position) for what passes, up to the limit; returns the position to go on from, 0 at the end.
-template <class Take>
-Result<Position> each(const Replay& replay, const Filter& filter, const Output& out, Take take)
-{
-    quint64 taken = 0;
-    for (Position at = filter.from; at <= replay.timeline().size(); ++at) {
-        if (!filter.passes(replay.timeline(), at))
-            continue;
-        if (filter.limit != 0 && taken == filter.limit)
-            return at;
-        if (interrupted())
-            return fail(ErrorCode::cancelled, "stopped");
-        if (!out.open())
-            break;
-        if (Result<void> done = take(at); !done)
-            return tl::unexpected(done.error());
-        ++taken;
-    }
-    return Position{0};
-}
-
-/// Written as it is read, one record a line: a run may hold millions.
-Result<void> print_json(const Call& call, Replay& replay, const Filter& filter)
-{
-    call.out.write("{\n  \"run\": " + std::to_string(replay.header().id) +
-                   ",\n  \"size\": " + std::to_string(replay.timeline().size()) + ",\n  \"records\": [");
-    bool first = true;
-    const auto next = each(replay, filter, call.out, [&](Position at) -> Result<void> {
-        const auto record = replay.record(at);
-        if (!record)
-            return tl::unexpected(record.error());
-        call.out.write((first ? "\n    " : ",\n    ") + to_text(record_json(*record, replay.header(), replay.streams())));
-        first = false;
-        return {};
-    });
-    if (!next)
-        return tl::unexpected(next.error());
-    call.out.write(std::string(first ? "]" : "\n  ]") + ",\n  \"next\": " + (*next == 0 ? "null" : std::to_string(*next)) +
-                   "\n}\n");
+    if (is_set(call, "as") && call.parser.value(QStringLiteral("as")).trimmed().isEmpty())
+        return fail(ErrorCode::usage, "--as wants a name");
+    for (const char* option : {"backwards", "until"})
+        if (is_set(call, option) && (is_set(call, "follow") || is_set(call, "as")))
+            return fail(ErrorCode::usage, "--" + std::string(option) + " goes neither with --follow nor with --as");
+    if (is_set(call, "from") && is_set(call, "as"))
+        return fail(ErrorCode::usage, "--as begins where the name has not seen anything yet: leave out --from");
+    if (is_set(call, "limit") && is_set(call, "follow") && is_set(call, "as"))
+        return fail(ErrorCode::usage, "--limit does not go with --as and --follow together");
     return {};
 }
 
-template <class T>
-int widest(const std::vector<T>& named, qsizetype most)
+Result<int> print_log(const Call& call, EventStore& store, const RunHeader& run)
 {
-    qsizetype width = 0;
-    for (const T& one : named)
-        width = std::max(width, QString::fromStdString(one.name).simplified().size());
-    return static_cast<int>(std::min(width, most));
-}
-
-/// The name of what a record is about: a broken rule's own, else its type's.
-std::string name_of(const Record& record, const RunHeader& run)
-{
-    return record.kind == RecordKind::breach ? text_in(record.data, "rule") : type_name(run, record.type);
-}
-
-/// Columns as wide as the run needs at most, so that lines can be written as they come.
-Result<void> print_lines(const Call& call, Replay& replay, const Filter& filter)
-{
-    const bool with_date = spans_days(replay.header());
-    const int type_width = widest(replay.header().types, 40);
-    const int stream_width = widest(replay.streams(), 24);
-    const auto position_width = static_cast<int>(QString::number(replay.timeline().size()).size());
-    const auto next = each(replay, filter, call.out, [&](Position at) -> Result<void> {
-        const auto record = replay.record(at);
-        if (!record)
-            return tl::unexpected(record.error());
-        const auto name = [](const std::string& text) { return QString::fromStdString(text).simplified(); };
-        const auto kind = key(record->kind);
-        QString line = QStringLiteral("%1  %2  %3  %4  %5")
-                           .arg(at, position_width)
-                           .arg(moment_text(record->time_us, with_date))
-                           .arg(QString::fromUtf8(kind.data(), qsizetype(kind.size())), -11)
-                           .arg(name(name_of(*record, replay.header())), -type_width)
-                           .arg(name(stream_name(replay.streams(), record->stream)), -stream_width);
-        if (record->actor != none32)
-            line += QStringLiteral("  · %1").arg(name(type_name(replay.header(), record->actor)));
-        if (record->cause != 0)
-            line += QStringLiteral("  ← %1").arg(record->cause);
-        if (const QString words = name(words_in(*record)); !words.isEmpty())
-            line += QStringLiteral("  “%1”").arg(words);
-        while (line.endsWith(u' '))
-            line.chop(1);
-        call.out.line(line);
-        return {};
-    });
+    auto streams = store.streams(run.id);
+    if (!streams)
+        return tl::unexpected(streams.error());
+    auto query = log_query(call, store, run, *streams);
+    if (!query)
+        return tl::unexpected(query.error());
+    const auto size = store.last(run.id);
+    if (!size)
+        return tl::unexpected(size.error());
+    Log log{call, store, run, std::move(*query), LogLines(call, store, run, std::move(*streams))};
+    log.lines.begin(*size);
+    const auto next = print_chosen(log);
     if (!next)
         return tl::unexpected(next.error());
-    if (*next != 0)
+    if (interrupted() && !is_set(call, "follow"))
+        return fail(ErrorCode::cancelled, "stopped");
+    if (auto ended = log.lines.end(*next); !ended)
+        return tl::unexpected(ended.error());
+    if (*next != 0 && !call.json)
         call.remark(QStringLiteral("There is more: go on with --from %1, or take all with --limit 0.").arg(*next));
-    return {};
+    return exit_done;
 }
 
 Result<int> run(const Call& call)
 {
+    if (auto fitting = check_options(call); !fitting)
+        return tl::unexpected(fitting.error());
     const auto document = open_to_look(call.arguments.first());
     if (!document)
         return tl::unexpected(document.error());
-    auto replay = open_replay(call, **document);
-    if (!replay)
-        return tl::unexpected(replay.error());
-    const auto filter = filter_from(call, *replay);
-    if (!filter)
-        return tl::unexpected(filter.error());
-    const auto printed = call.json ? print_json(call, *replay, *filter) : print_lines(call, *replay, *filter);
-    if (!printed)
-        return tl::unexpected(printed.error());
-    return exit_done;
+    const auto chosen = chosen_run(call, **document);
+    if (!chosen)
+        return tl::unexpected(chosen.error());
+    // Who remembers writes, beside whoever has the document open.
+    std::unique_ptr<DocumentConnection> beside;
+    if (is_set(call, "as")) {
+        auto opened = DocumentConnection::open_beside((*document)->path());
+        if (!opened)
+            return tl::unexpected(opened.error());
+        beside = std::move(*opened);
+    }
+    EventStore& store = beside ? beside->store() : (*document)->store();
+    if (is_set(call, "versions"))
+        return tell_versions(call, store, *chosen).map([] { return int(exit_done); });
+    if (!is_set(call, "as-written")) {
+        const auto wall = wall_rules(**document, *chosen);
+        if (!wall)
+            return tl::unexpected(wall.error());
+        store.upcast_with(chosen->id, upcaster(*wall));
+    }
+    return print_log(call, store, *chosen);
 }
 
 } // namespace
@@ -193,18 +91,34 @@ Command log_command()
     const auto option = [](const char* name, const char* what, const char* value) {
         return QCommandLineOption(QString::fromLatin1(name), QString::fromLatin1(what), QString::fromLatin1(value));
     };
+    const auto toggle = [](const char* name, const char* what) {
+        return QCommandLineOption(QString::fromLatin1(name), QString::fromLatin1(what));
+    };
     Command command;
     command.name = QStringLiteral("log");
     command.arguments = QStringLiteral("FILE");
     command.what = QStringLiteral("Prints the records of a run: commands, events, rejections, deliveries, ...");
+    command.more =
+        QStringLiteral("Events are shown in the present version of their schema. With --follow it goes on until the run\n"
+                       "is complete or Ctrl+C, also while another program simulates into the document.");
     command.examples = {QStringLiteral("log orders.reel --kind event"), QStringLiteral("log orders.reel --stream order-17"),
+                        QStringLiteral("log orders.reel --category Order --backwards --limit 5"),
+                        QStringLiteral("log orders.reel --as mailer --follow --type \"Order placed\""),
                         QStringLiteral("log orders.reel --from 1000 --limit 0 --json")};
     command.options = {run_option(),
                        option("from", "Begins at this position, or at this time.", "POSITION"),
-                       option("limit", "At most so many records; 0 for all. Default 100.", "N"),
+                       option("until", "Nothing after this position, or this time.", "POSITION"),
+                       toggle("backwards", "The last record first."),
+                       option("limit", "At most so many records; 0 for all. Default 100, with --as or --follow all.", "N"),
                        option("stream", "Only records of this stream, such as order-17.", "NAME"),
+                       option("category", "Only records of the instances of this aggregate, system or read model.", "NAME"),
                        option("type", "Only records of this command, event, policy or read model.", "NAME"),
-                       option("kind", "Only records of this kind: command, event, rejection, delivery, ...", "KIND")};
+                       option("kind", "Only records of this kind: command, event, rejection, delivery, ...", "KIND"),
+                       option("correlation", "Only records of this story: 1, 2, 3, ...", "N"),
+                       toggle("as-written", "Events as they were written, in whatever version of their schema."),
+                       toggle("versions", "No records, but how many events there are of each version of their schema."),
+                       option("as", "Only what this name has not seen yet; it is remembered that it has now.", "NAME"),
+                       toggle("follow", "Goes on with what is appended from now on.")};
     command.run = run;
     return command;
 }

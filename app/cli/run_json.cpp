@@ -4,6 +4,7 @@
 #include "app/cli/terminal.h"
 #include "app/document/moment.h"
 #include "app/document/simulate_wall.h"
+#include "app/document/upcasting.h"
 
 #include <QDateTime>
 
@@ -72,6 +73,8 @@ Json record_json(const Record& record, const RunHeader& run, const std::vector<S
     if (record.correlation != 0)
         json["correlation"] = record.correlation;
     json["data"] = payload(record.data);
+    for (const auto& personal : record.personal)
+        json["personal"].push_back({{"subject", personal.subject}, {"erased", personal.erased}});
     if (!record.also.empty())
         json["also"] = Json::array();
     for (const auto& also : record.also) {
@@ -107,33 +110,58 @@ Result<std::vector<bool>> types_named(const RunHeader& run, const std::string& n
     return types;
 }
 
-Result<Position> position_from(const QString& text, const Replay& replay)
+Result<std::optional<Position>> position_in(const QString& text, Position size)
 {
     bool is_position = false;
     const Position position = text.toULongLong(&is_position);
-    const Position size = replay.timeline().size();
-    if (is_position && position > size)
+    if (!is_position)
+        return std::nullopt;
+    if (position > size)
         return fail(ErrorCode::not_found, "the run has " + std::to_string(size) + " records", text.toStdString());
-    if (is_position)
-        return position;
-    const auto time = moment_from_text(text, replay.header().started_us);
-    if (!time)
-        return fail(ErrorCode::usage, "a moment is a position (174), a time of day (10:42:07) or a date and time "
-                                      "(2026-01-05T10:42:07), not “" +
-                                          text.toStdString() + "”");
-    return replay.timeline().at_time(*time);
+    return position;
 }
+
+Result<std::int64_t> moment_in(const QString& text, const RunHeader& run)
+{
+    if (const auto time = moment_from_text(text, run.started_us))
+        return *time;
+    return fail(ErrorCode::usage, "a moment is a position (174), a time of day (10:42:07) or a date and time "
+                                  "(2026-01-05T10:42:07), not “" +
+                                      text.toStdString() + "”");
+}
+
+Result<Position> position_from(const QString& text, const Replay& replay)
+{
+    const auto position = position_in(text, replay.timeline().size());
+    if (!position)
+        return tl::unexpected(position.error());
+    if (*position)
+        return **position;
+    return moment_in(text, replay.header()).map([&](std::int64_t time_us) { return replay.timeline().at_time(time_us); });
+}
+
+namespace {
+
+Result<Replay> open_replay(Document& document, const RunHeader& run)
+{
+    auto wall = wall_rules(document, run);
+    if (!wall)
+        return tl::unexpected(wall.error());
+    document.store().upcast_with(run.id, upcaster(*wall));
+    Progress progress(QStringLiteral("Reading the run"));
+    return Replay::open(document.store(), run.id, std::move(*wall), [&](double share) { return progress.show(share); });
+}
+
+} // namespace
 
 Result<Replay> open_replay(const Call& call, Document& document)
 {
-    const auto run = chosen_run(call, document);
-    if (!run)
-        return tl::unexpected(run.error());
-    auto wall = wall_rules(document, *run);
-    if (!wall)
-        return tl::unexpected(wall.error());
-    Progress progress(QStringLiteral("Reading the run"));
-    return Replay::open(document.store(), run->id, std::move(*wall), [&](double share) { return progress.show(share); });
+    return chosen_run(call, document).and_then([&](const RunHeader& run) { return open_replay(document, run); });
+}
+
+Result<Replay> open_replay(const Call& call, Document& document, RunId run)
+{
+    return chosen_run(call, document, run).and_then([&](const RunHeader& header) { return open_replay(document, header); });
 }
 
 } // namespace stormreel

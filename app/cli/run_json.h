@@ -28,10 +28,15 @@ Result<StreamIndex> stream_named(const Replay& replay, const std::string& name);
 /// By name or slug, letter case aside: true for every type that is meant.
 Result<std::vector<bool>> types_named(const RunHeader& run, const std::string& name);
 
+/// "174" where a run has so many records; nothing where the text is no number. Fails where it has fewer.
+Result<std::optional<Position>> position_in(const QString& text, Position size);
+/// A time of day on the run's first day, or an ISO date-time.
+Result<std::int64_t> moment_in(const QString& text, const RunHeader& run);
 /// "174", a time of day or an ISO date-time: the position it means in this run. 0 is before the first record.
 Result<Position> position_from(const QString& text, const Replay& replay);
 
 /// The index over the run that is meant (see `chosen_run`), loaded with progress. The document must outlive it.
 Result<Replay> open_replay(const Call& call, Document& document);
+Result<Replay> open_replay(const Call& call, Document& document, RunId run);
 
 } // namespace stormreel

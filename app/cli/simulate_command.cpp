@@ -1,58 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/run_json.h"
+#include "app/cli/run_summary.h"
+#include "app/cli/setting_options.h"
 #include "app/document/simulate_wall.h"
 #include "engine/replay/broken_rules.h"
 
 namespace stormreel {
 
 namespace {
-
-struct WholeNumber {
-    const char* option;
-    const char* what;
-    quint64 least;
-    quint64 most;
-};
-constexpr quint64 an_hour_ms = 3'600'000;
-constexpr WholeNumber numbers[] = {
-    {"seed", "What chance starts from: the same wall and seed give the same run. Default 1.", 0, ~0ULL},
-    {"stories", "How many times someone begins something new. Default 40.", 0, 1'000'000'000},
-    {"records", "Stops at this many records; with it, --stories 0 means without end.", 0, 1'000'000'000},
-    {"duplicates", "Percent of the deliveries that come twice. Default 2.", 0, 100},
-    {"handling", "Mean time from a delivery to the command a policy issues, in ms. Default 120.", 0, an_hour_ms},
-    {"delivery", "Mean time from an event to a policy, in ms. Default 40.", 0, an_hour_ms},
-    {"lag", "Mean time from an event to a read model, in ms. Default 400.", 0, an_hour_ms},
-};
-
-Result<SimulationSettings> settings_from(const Call& call)
-{
-    SimulationSettings settings;
-    const quint64 usual[] = {settings.seed,
-                             settings.stories,
-                             settings.max_records,
-                             settings.duplicate_percent,
-                             static_cast<quint64>(settings.handling_us / 1000),
-                             static_cast<quint64>(settings.delivery_us / 1000),
-                             static_cast<quint64>(settings.projection_us / 1000)};
-    std::vector<quint64> values;
-    for (std::size_t i = 0; i < std::size(numbers); ++i) {
-        const auto value = call.number(QString::fromLatin1(numbers[i].option), usual[i], numbers[i].least, numbers[i].most);
-        if (!value)
-            return tl::unexpected(value.error());
-        values.push_back(*value);
-    }
-    settings.seed = values[0];
-    settings.stories = static_cast<std::uint32_t>(values[1]);
-    settings.max_records = values[2];
-    settings.duplicate_percent = static_cast<std::uint32_t>(values[3]);
-    settings.handling_us = static_cast<std::int64_t>(values[4]) * 1000;
-    settings.delivery_us = static_cast<std::int64_t>(values[5]) * 1000;
-    settings.projection_us = static_cast<std::int64_t>(values[6]) * 1000;
-    if (settings.stories == 0 && settings.max_records == 0)
-        return fail(ErrorCode::usage, "--stories 0 never ends: say --records, too");
-    return settings;
-}
 
 Result<RunHeader> simulate_with_progress(Document& document, const WallRules& wall, const SimulationSettings& settings)
 {
@@ -141,17 +97,23 @@ Result<int> run(const Call& call)
     const auto broken = broken_rules(*replay), faults = rule_faults(*replay);
     if (!broken || !faults)
         return tl::unexpected(broken ? faults.error() : broken.error());
+    const auto summary = summary_of(*replay);
+    if (!summary)
+        return tl::unexpected(summary.error());
     const Json kinds = kinds_json(replay->timeline());
     if (call.json) {
         Json json = run_json(replay->header());
         json["kinds"] = kinds;
         json["broken"] = broken_json(*broken);
         json["faults"] = faults_json(*faults);
+        json["summary"] = summary_json(*summary);
         call.answer(json);
     } else {
         print(call, replay->header(), kinds);
+        print_summary(call, *summary);
         print_broken(call, *broken, *faults);
     }
+    remark_idle_settings(call, *settings, replay->header());
     if (done->complete || !interrupted())
         return broken->empty() ? exit_done : exit_found;
     call.remark(QStringLiteral("stormreel: stopped; what had run is kept as an incomplete run."));
@@ -167,13 +129,18 @@ Command simulate_command()
     command.arguments = QStringLiteral("FILE");
     command.what = QStringLiteral("Runs the wall under a virtual clock and keeps the run in the document.");
     command.more = QStringLiteral("The same wall, seed and settings give the same records on every machine: compare the digest.\n"
-                                  "Rules over everything that a story broke are listed, and the exit status is 1.\n"
+                                  "What the run lost, doubled or left late or stale is told in sentences, with its records.\n"
+                                  "A time is 400ms, 5s, 2min or 1h; a bare number is milliseconds.\n"
                                   "Ctrl+C stops the run and keeps what there is.");
-    command.examples = {QStringLiteral("simulate orders.reel --seed 42"),
-                        QStringLiteral("simulate orders.reel --stories 0 --records 1000000 --json")};
-    for (const auto& number : numbers)
-        command.options.append(
-            QCommandLineOption(QString::fromLatin1(number.option), QString::fromLatin1(number.what), QStringLiteral("N")));
+    command.found = QStringLiteral("a story broke a rule over everything");
+    command.examples = {
+        QStringLiteral("simulate orders.reel --seed 42"),
+        QStringLiteral("simulate orders.reel --publishing dual_write --fault \"producer_dies 5%\""),
+        QStringLiteral("simulate orders.reel --bus broker --consumers 3 --fault \"consumer_dies at 5s every 10s\""),
+        QStringLiteral("simulate orders.reel --settings rough.json --guarantee exactly_once"),
+        QStringLiteral("simulate orders.reel --stories 0 --records 1000000 --json")};
+    command.options = {settings_option()};
+    command.groups = setting_groups();
     command.run = run;
     return command;
 }

@@ -100,6 +100,9 @@ private:
 class DocumentConnection {
 public:
     static Result<std::unique_ptr<DocumentConnection>> open(const QString& path);
+    /// A connection that writes what its consumers have seen (EventStore::consume) and nothing else, whoever has the document
+    /// open. It takes no lock, so that others can simulate meanwhile. Fails where the file is write-protected.
+    static Result<std::unique_ptr<DocumentConnection>> open_beside(const QString& path);
     ~DocumentConnection();
     [[nodiscard]] EventStore& store();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/simulate_wall.h"
 
+#include "engine/simulation/setting_table.h"
 #include "model/flow/flow.h"
 
 namespace stormreel {
@@ -28,6 +29,10 @@ Result<RunHeader> simulate_wall(const Board& board, std::int64_t wall_version, c
 Result<RunHeader> simulate_wall(const WallRules& wall, std::int64_t wall_version, const SimulationSettings& settings,
                                 EventStore& store, const OnProgress& on_progress)
 {
+    if (auto sensible = check(settings); !sensible)
+        return tl::unexpected(sensible.error());
+    if (auto fitting = check_against(settings, *wall.flow, *wall.design); !fitting)
+        return tl::unexpected(fitting.error());
     const auto runs = store.runs();
     if (!runs)
         return tl::unexpected(runs.error());

@@ -14,6 +14,7 @@ Result<WallRules> wall_rules(Document& document, const RunHeader& run);
 
 /// Runs a wall on a store, as the window and the command line both do: reads its flow, names the run ("Run 3") and notes
 /// which version of the wall ran (`wall_version`: Document::sequence). Fit for any thread: `store` is that thread's.
+/// Settings that make no sense, or name what the wall does not have, are refused before anything is written.
 Result<RunHeader> simulate_wall(const Board& board, std::int64_t wall_version, const SimulationSettings& settings,
                                 EventStore& store, const OnProgress& on_progress = {});
 /// The same where the wall has been read already.

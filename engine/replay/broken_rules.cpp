@@ -2,6 +2,7 @@
 #include "engine/replay/broken_rules.h"
 
 #include "engine/replay/payload_text.h"
+#include "engine/runtime/passage.h"
 
 #include <unordered_map>
 
@@ -9,8 +10,19 @@ namespace stormreel {
 
 namespace {
 
+bool is_any(const Record&)
+{
+    return true;
+}
+
+/// What was chosen to go wrong is in the run's summary.
+bool is_of_a_rule(const Record& fault)
+{
+    return !mishap_data_from(fault.data);
+}
+
 /// Records of one kind, told apart by one of their fields.
-Result<std::vector<BrokenRule>> gathered(Replay& replay, RecordKind kind, const char* name)
+Result<std::vector<BrokenRule>> gathered(Replay& replay, RecordKind kind, const char* name, bool (*meant)(const Record&))
 {
     std::vector<BrokenRule> rules;
     std::unordered_map<std::string, std::size_t> places;
@@ -20,6 +32,8 @@ Result<std::vector<BrokenRule>> gathered(Replay& replay, RecordKind kind, const 
         const auto record = replay.record(at);
         if (!record)
             return tl::unexpected(record.error());
+        if (!meant(*record))
+            continue;
         const std::string rule = text_in(record->data, name);
         const auto [place, is_new] = places.try_emplace(rule, rules.size());
         if (is_new) {
@@ -40,12 +54,12 @@ Result<std::vector<BrokenRule>> gathered(Replay& replay, RecordKind kind, const 
 
 Result<std::vector<BrokenRule>> broken_rules(Replay& replay)
 {
-    return gathered(replay, RecordKind::breach, "rule");
+    return gathered(replay, RecordKind::breach, "rule", is_any);
 }
 
 Result<std::vector<BrokenRule>> rule_faults(Replay& replay)
 {
-    return gathered(replay, RecordKind::fault, "reason");
+    return gathered(replay, RecordKind::fault, "reason", is_of_a_rule);
 }
 
 } // namespace stormreel

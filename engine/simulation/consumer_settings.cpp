@@ -65,9 +65,10 @@ constexpr SettingShape shapes[] = {
         {"redrive_us", "redrive", delivery, "Redrive at",
          "When dead letters are sent again, after the start of the run, their cause being mended; 0 is never."},
         0, week_us),
-    choice<&Machinery::carried>({"carried", "carried", delivery, "What events carry",
-                                 "Its state as it was then, or only that it happened: who asks back may find a later state."},
-                                carried, carried_labels),
+    choice<&Machinery::carried>(
+        {"carried", "carried", delivery, "What events carry",
+         "Events carry their state as it was then, or only that something happened: who asks back may find a later state."},
+        carried, carried_labels),
 };
 
 } // namespace

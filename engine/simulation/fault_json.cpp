@@ -90,7 +90,7 @@ Result<void> check(const FaultSetting& fault, const std::string& place)
 
 nlohmann::ordered_json to_json(const FaultSetting& fault)
 {
-    nlohmann::ordered_json json{{"kind", shape_of(fault.kind).key}};
+    nlohmann::ordered_json json{{"fault", shape_of(fault.kind).key}};
     for (const FaultNumber& number : numbers)
         if (!number.usual(fault))
             json[std::string(number.key)] = number.get(fault);
@@ -107,15 +107,15 @@ Result<FaultSetting> fault_from_json(const nlohmann::json& json, const std::stri
             error.place = place;
             return error;
         });
-    const auto kind = json.is_object() ? json.find("kind") : json.end();
+    const auto kind = json.is_object() ? json.find("fault") : json.end();
     const FaultShape* shape =
         json.is_object() && kind != json.end() && kind->is_string() ? fault_shape(kind->get_ref<const std::string&>()) : nullptr;
     if (!shape)
-        return wrong("A fault is an object with a kind, such as {\"kind\": \"lose\", \"percent\": 5}.", place);
+        return wrong("A fault is an object such as {\"fault\": \"lose\", \"percent\": 5}.", place);
     FaultSetting fault;
     fault.kind = shape->kind;
     for (const auto& [key, value] : json.items())
-        if (key != "kind")
+        if (key != "fault")
             if (auto taken = take(fault, key, value, place + "/" + key); !taken)
                 return tl::unexpected(taken.error());
     if (auto checked = check(fault, place); !checked)

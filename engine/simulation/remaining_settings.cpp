@@ -24,7 +24,7 @@ constexpr SettingShape shapes[] = {
         {"alarm_us", "alarm", read_models, "Alarm above", "The lag of a read model above which the run says so."}, 0, day_us),
     choice<&Machinery::reads>(
         {"reads", "reads", read_models, "People decide",
-         "On what a read model shows at once, which may be stale, or once it has caught up, which is later."},
+         "People decide at once on what a read model shows, which may be stale, or wait until it has caught up."},
         reads, read_labels),
     choice<&Machinery::locks>(
         {"locks", "locks", processes, "Locks",

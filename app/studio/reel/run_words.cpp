@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/reel/run_words.h"
 
+#include "app/document/machinery_words.h"
 #include "app/document/moment.h"
 #include "app/studio/reel/record_words.h"
-#include "engine/simulation/simulation.h"
 
 #include <QStringList>
 
@@ -22,9 +22,7 @@ QString run_subtitle(const RunHeader& run)
     } else {
         parts.append(QStringLiteral("seed %1").arg(run.seed));
         if (const auto settings = settings_from_json(run.settings))
-            parts.append(settings->duplicate_percent == 0
-                             ? QStringLiteral("at-least-once")
-                             : QStringLiteral("at-least-once, %1% duplicates").arg(settings->duplicate_percent));
+            parts.append(text(machinery_words(*settings)));
     }
     if (!run.complete)
         parts.append(QStringLiteral("stopped early"));

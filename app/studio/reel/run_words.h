@@ -9,7 +9,8 @@ namespace stormreel {
 
 /// What the list of runs calls a run: its name, or "Run 3".
 QString run_title(const RunHeader& run);
-/// "seed 42 · at-least-once, 2% duplicates", or "imported log · 18,211 records"; says when a run was stopped early.
+/// "seed 42 · outbox, broker with 3 partitions, exactly-once, 2 faults" (app/document/machinery_words.h), or "imported log ·
+/// 18,211 records"; says when a run was stopped early.
 QString run_subtitle(const RunHeader& run);
 
 } // namespace stormreel

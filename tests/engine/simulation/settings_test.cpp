@@ -166,9 +166,10 @@ private Q_SLOTS:
         settings.machinery.dead_letters = false;
         settings.machinery.faults = {fault_from_text("consumer_dies at 2min every 10min target=shipping").value()};
         const std::string text = to_json_text(settings);
-        QVERIFY2(text.ends_with(R"("projection_us":400000,"bus":"broker","dead_letters":false,"faults":[{"kind":"consumer_dies",)"
-                                R"("at_us":120000000,"every_us":600000000,"target":"shipping"}]})"),
-                 text.c_str());
+        QVERIFY2(
+            text.ends_with(R"("projection_us":400000,"bus":"broker","dead_letters":false,"faults":[{"fault":"consumer_dies",)"
+                           R"("at_us":120000000,"every_us":600000000,"target":"shipping"}]})"),
+            text.c_str());
     }
 
     void people_say_times_and_choices_in_their_own_way()
@@ -205,10 +206,10 @@ private Q_SLOTS:
         const std::map<std::string, std::string> json = {
             {R"({"faults":{}})", "faults"},
             {R"({"faults":[{"percent":5}]})", "faults/0"},
-            {R"({"faults":[{"kind":"lose","percent":5},{"kind":"lose"}]})", "faults/1"},
-            {R"({"faults":[{"kind":"lose","percent":5,"at_us":7}]})", "faults/0"},
-            {R"({"faults":[{"kind":"lose","percent":500}]})", "faults/0/percent"},
-            {R"({"faults":[{"kind":"lose","percent":5,"speed":1}]})", "faults/0/speed"},
+            {R"({"faults":[{"fault":"lose","percent":5},{"fault":"lose"}]})", "faults/1"},
+            {R"({"faults":[{"fault":"lose","percent":5,"at_us":7}]})", "faults/0"},
+            {R"({"faults":[{"fault":"lose","percent":500}]})", "faults/0/percent"},
+            {R"({"faults":[{"fault":"lose","percent":5,"speed":1}]})", "faults/0/speed"},
             {R"({"faults":["lose sometimes"]})", "faults/0"},
             {R"({"bus":2})", "bus"},
             {R"({"partition-by":"key"})", "partition-by"}, // a flag is no key

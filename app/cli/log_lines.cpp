@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/log_lines.h"
+
+#include "app/cli/run_json.h"
+#include "app/document/moment.h"
+#include "engine/replay/payload_text.h"
+
+namespace stormreel {
+
+namespace {
+
+template <class T>
+int widest(const std::vector<T>& named, qsizetype most)
+{
+    qsizetype width = 0;
+    for (const T& one : named)
+        width = std::max(width, QString::fromStdString(one.name).simplified().size());
+    return static_cast<int>(std::min(width, most));
+}
+
+/// The name of what a record is about: a broken rule's own, else its type's.
+std::string name_of(const Record& record, const RunHeader& run)
+{
+    return record.kind == RecordKind::breach ? text_in(record.data, "rule") : type_name(run, record.type);
+}
+
+QString one_line(const std::string& text)
+{
+    return QString::fromStdString(text).simplified();
+}
+
+} // namespace
+
+LogLines::LogLines(const Call& call, EventStore& store, const RunHeader& run, std::vector<Stream> streams)
+    : m_call(call), m_store(store), m_run(run), m_streams(std::move(streams)), m_with_date(spans_days(run)),
+      m_type_width(widest(run.types, 40)), m_stream_width(widest(m_streams, 24))
+{
+}
+
+void LogLines::begin(Position size)
+{
+    m_position_width = static_cast<int>(QString::number(size).size());
+    if (m_call.json)
+        m_call.out.write("{\n  \"run\": " + std::to_string(m_run.id) + ",\n  \"records\": [");
+}
+
+Result<const std::vector<Stream>*> LogLines::streams(StreamIndex with)
+{
+    if (with != none32 && with >= m_streams.size()) {
+        auto streams = m_store.streams(m_run.id);
+        if (!streams)
+            return tl::unexpected(streams.error());
+        m_streams = std::move(*streams);
+        m_stream_width = std::max(m_stream_width, widest(m_streams, 24));
+    }
+    return &m_streams;
+}
+
+Result<void> LogLines::print(const Record& record)
+{
+    if (auto known = streams(record.stream); !known)
+        return tl::unexpected(known.error());
+    if (m_call.json)
+        m_call.out.write((m_printed == 0 ? "\n    " : ",\n    ") + to_text(record_json(record, m_run, m_streams)));
+    else
+        m_call.out.line(line(record));
+    ++m_printed;
+    return {};
+}
+
+QString LogLines::line(const Record& record) const
+{
+    const auto kind = key(record.kind);
+    QString line = QStringLiteral("%1  %2  %3  %4  %5")
+                       .arg(record.position, m_position_width)
+                       .arg(moment_text(record.time_us, m_with_date))
+                       .arg(QString::fromUtf8(kind.data(), qsizetype(kind.size())), -11)
+                       .arg(one_line(name_of(record, m_run)), -m_type_width)
+                       .arg(one_line(stream_name(m_streams, record.stream)), -m_stream_width);
+    if (record.actor != none32)
+        line += QStringLiteral("  · %1").arg(one_line(type_name(m_run, record.actor)));
+    if (record.cause != 0)
+        line += QStringLiteral("  ← %1").arg(record.cause);
+    if (const QString words = one_line(words_in(record)); !words.isEmpty())
+        line += QStringLiteral("  “%1”").arg(words);
+    while (line.endsWith(u' '))
+        line.chop(1);
+    return line;
+}
+
+Result<void> LogLines::end(Position next)
+{
+    const auto size = m_store.last(m_run.id);
+    if (!size)
+        return tl::unexpected(size.error());
+    if (m_call.json)
+        m_call.out.write(std::string(m_printed == 0 ? "]" : "\n  ]") + ",\n  \"size\": " + std::to_string(*size) +
+                         ",\n  \"next\": " + (next == 0 ? "null" : std::to_string(next)) + "\n}\n");
+    return {};
+}
+
+} // namespace stormreel

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/log_reading.h"
+
+#include "engine/store/subscription.h"
+
+#include <QThread>
+
+namespace stormreel {
+
+namespace {
+
+constexpr unsigned long poll_ms = 100;
+
+Result<bool> is_wanted(Log& log, const Record& record)
+{
+    return log.lines.streams(record.stream).map([&](const std::vector<Stream>* streams) {
+        return log.query.passes(record, *streams);
+    });
+}
+
+/// Prints what is there now; says where to go on, 0 where everything was printed.
+Result<Position> print_what_is_there(Log& log)
+{
+    Position next = 0;
+    const auto all = each_record(log.store, log.run.id, log.query.read, [&](const Record& record) -> Result<bool> {
+        const auto wanted = is_wanted(log, record);
+        if (!wanted)
+            return wanted;
+        if (!log.goes_on() || (*wanted && log.full())) {
+            next = record.position;
+            return false;
+        }
+        return *wanted ? log.lines.print(record).map([] { return true; }) : Result<bool>(true);
+    });
+    if (!all)
+        return tl::unexpected(all.error());
+    return next;
+}
+
+/// Whether the run can get more records. Asked before what is there is read, so that the last of them is not left out.
+Result<bool> complete(Log& log)
+{
+    return log.store.run(log.run.id).map([](const RunHeader& run) { return run.complete; });
+}
+
+Result<Position> follow(Log& log)
+{
+    log.query.read.from = std::max<Position>(log.query.read.from, 1);
+    for (;;) {
+        const auto ended = complete(log);
+        if (!ended)
+            return tl::unexpected(ended.error());
+        const auto next = print_what_is_there(log);
+        log.call.out.flush();
+        if (!next || *next != 0 || *ended || !log.goes_on())
+            return next;
+        QThread::msleep(poll_ms);
+    }
+}
+
+/// Prints a page that a subscriber has not seen. What could not be handed over is not counted as seen.
+Result<void> hand_over(Log& log, std::span<const Record> records)
+{
+    for (const Record& record : records) {
+        const auto wanted = is_wanted(log, record);
+        const auto printed = wanted && *wanted ? log.lines.print(record) : Result<void>();
+        if (!wanted || !printed)
+            return tl::unexpected(wanted ? printed.error() : wanted.error());
+    }
+    log.call.out.flush();
+    if (!log.call.out.open())
+        return fail(ErrorCode::cancelled, "nobody reads any more");
+    return {};
+}
+
+Result<Position> first_unseen(Log& log, const std::string& subscriber)
+{
+    const auto seen = log.store.checkpoint(log.run.id, subscriber), last = log.store.last(log.run.id);
+    if (!seen || !last)
+        return seen ? last : seen;
+    return *seen < *last ? *seen + 1 : 0;
+}
+
+Result<Position> print_unseen(Log& log, const std::string& subscriber)
+{
+    const auto take = [&](std::span<const Record> records) { return hand_over(log, records); };
+    while (!log.full() && log.goes_on()) {
+        // Where some are left out, one at a time would be exact; a page that holds a few too many is not printed twice either.
+        const std::uint64_t room = log.query.limit == 0 ? Subscription::page : log.query.limit - log.lines.printed();
+        const auto taken = log.store.consume(log.run.id, subscriber, log.query.read.filter,
+                                             std::min<std::uint64_t>(room, Subscription::page), take);
+        if (!taken)
+            return tl::unexpected(taken.error());
+        if (*taken == 0)
+            break;
+    }
+    return first_unseen(log, subscriber);
+}
+
+Result<Position> follow_as(Log& log, const std::string& subscriber)
+{
+    Subscription subscription(log.store, log.run.id, subscriber, log.query.read.filter,
+                              [&](std::span<const Record> records) { return hand_over(log, records); });
+    for (;;) {
+        const auto ended = complete(log);
+        if (!ended)
+            return tl::unexpected(ended.error());
+        if (const auto taken = subscription.poll(); !taken)
+            return tl::unexpected(taken.error());
+        if (*ended || !log.goes_on())
+            return first_unseen(log, subscriber);
+        QThread::msleep(poll_ms);
+    }
+}
+
+} // namespace
+
+Result<Position> print_chosen(Log& log)
+{
+    const std::string subscriber = log.call.parser.value(QStringLiteral("as")).toStdString();
+    if (log.call.parser.isSet(QStringLiteral("follow")))
+        return subscriber.empty() ? follow(log) : follow_as(log, subscriber);
+    return subscriber.empty() ? print_what_is_there(log) : print_unseen(log, subscriber);
+}
+
+} // namespace stormreel
