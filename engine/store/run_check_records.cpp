@@ -46,6 +46,10 @@ Result<void> RunCheck::look_at_records()
         const DoubtedRecord& record = **next;
         if (looked % progress_every == 0 && !goes_on(record.position))
             return fail(ErrorCode::cancelled, "stopped");
+        if (record.position == 0) {
+            found(0, "a record was slipped in before the first");
+            continue;
+        }
         if (record.position > m_next) {
             missing(m_next, record.position - 1);
             chain.skip();
@@ -67,8 +71,6 @@ void RunCheck::look_at_record(const DoubtedRecord& record, SealChain::Fit fit)
     const std::string words = "record " + std::to_string(at);
     if (m_header && m_header->complete && at > m_header->records)
         return; // what it says is of no matter: see look_at_end
-    if (at == 0)
-        return changed(at, "a record was slipped in before the first");
     if (at == 1 && record.seal && !m_sealed && m_header)
         found(0, "what the list of runs says of this run was changed: it has lost its seal");
     if (fit == SealChain::Fit::after_lost)

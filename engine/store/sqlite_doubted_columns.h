@@ -37,9 +37,12 @@ public:
         return bytes(column);
     }
     [[nodiscard]] bool null(int column) const { return type(column) == SQLITE_NULL; }
-    std::optional<Seal> seal(int column)
+    /// Whatever is no number is a seal that fits nothing.
+    [[nodiscard]] std::optional<Seal> seal(int column) const
     {
-        return null(column) ? std::nullopt : std::optional(static_cast<Seal>(integer(column)));
+        if (null(column))
+            return std::nullopt;
+        return type(column) == SQLITE_INTEGER ? static_cast<Seal>(sqlite3_column_int64(&m_row, column)) : Seal(0);
     }
     void expect(bool condition) { m_sound = m_sound && condition; }
     [[nodiscard]] bool sound() const { return m_sound; }
