@@ -7,6 +7,7 @@ import Stormreel
 Item {
     id: strip
     required property Reel reel
+    signal conditionsAsked()
 
     implicitHeight: 74
 
@@ -43,6 +44,14 @@ Item {
                 font.family: Theme.sans
                 font.pixelSize: Theme.body
             }
+        }
+        IconButton {
+            anchors.verticalCenter: parent.verticalCenter
+            icon: "sliders"
+            tip: qsTr("Choose what the run simulates: store, bus, delivery, faults")
+            keys: "Ctrl+Shift+R"
+            checked: !strip.reel.conditions.usual
+            onClicked: strip.conditionsAsked()
         }
     }
     RunProgress {

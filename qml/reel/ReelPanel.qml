@@ -12,12 +12,16 @@ Rectangle {
     readonly property bool collapsed: Studio.reelCollapsed
     readonly property real tableHeight: Studio.reelHeight ///< as the handle was dragged; 0: a share of the window
     readonly property bool empty: !reel.loaded && reel.runs.length === 0
+    property bool touring: false
+    property int face: 0 ///< of the last column: 0 why, 1 the summary
+    readonly property bool healthThere: !empty && health.worthShowing && Studio.healthShown
+    readonly property real healthHeight: healthThere ? (windowHeight < 900 ? 62 : 80) : 0
     readonly property real windowHeight: Window.height > 0 ? Window.height : 768
-    readonly property real naturalTables: tableHeight > 0 ? tableHeight : windowHeight * 0.27 - 8
-    readonly property real tables: Math.max(90, Math.min(naturalTables, windowHeight * 0.7 - transport.height - histogram.height))
+    readonly property real naturalTables: tableHeight > 0 ? tableHeight : windowHeight * (touring ? 0.2 : 0.27) - 8
+    readonly property real tables: Math.max(90, Math.min(naturalTables, windowHeight * 0.7 - transport.height - healthHeight - histogram.height))
 
     implicitHeight: empty ? strip.height + 1
-                          : transport.height + histogram.height + 2 + (collapsed ? 0 : tables + 1)
+                          : transport.height + healthHeight + histogram.height + 2 + (collapsed ? 0 : tables + 1)
     color: Theme.surface
     clip: true
     Accessible.role: Accessible.Pane
@@ -30,7 +34,25 @@ Rectangle {
         else
             transport.runAgain()
     }
+    function chooseConditions(): void { conditions.toggle() }
+    function showSummary(): void {
+        if (panel.empty)
+            return
+        panel.face = 1
+        Studio.reelCollapsed = false
+        summaryPanel.take()
+    }
+    function followSummary(by: int): void {
+        panel.face = 1
+        summary.followOn(by)
+    }
+    function toggleHealth(): void { Studio.healthShown = !Studio.healthShown }
 
+    SummaryModel {
+        id: summary
+        reel: panel.reel
+        onTroubleCame: panel.face = 1
+    }
     Breaches {
         id: broken
         reel: panel.reel
@@ -41,7 +63,11 @@ Rectangle {
         visible: panel.visible
         onJumpWanted: transport.editPosition()
         onRunWanted: panel.runAgain()
+        onConditionsWanted: panel.chooseConditions()
         onCollapseWanted: Studio.reelCollapsed = !Studio.reelCollapsed
+        onHealthWanted: panel.toggleHealth()
+        onSummaryWanted: panel.face === 1 && summaryPanel.activeFocus ? panel.face = 0 : panel.showSummary()
+        onPlaceWanted: by => panel.followSummary(by)
         onFilterWanted: {
             Studio.reelCollapsed = false
             table.filter()
@@ -54,6 +80,7 @@ Rectangle {
         width: parent.width
         visible: panel.empty
         reel: panel.reel
+        onConditionsAsked: panel.chooseConditions()
     }
     TransportBar {
         id: transport
@@ -62,11 +89,30 @@ Rectangle {
         visible: !panel.empty
         reel: panel.reel
         collapsed: panel.collapsed
+        healthOnOffer: health.worthShowing
+        onHealthToggled: panel.toggleHealth()
+        onConditionsAsked: panel.chooseConditions()
         onCollapseToggled: Studio.reelCollapsed = !Studio.reelCollapsed
+    }
+    ConditionsDoor {
+        id: conditions
+        visible: panel.visible
+        reel: panel.reel
+        page: panel.parent
+    }
+    HealthStripView {
+        id: health
+        y: transport.y + transport.height + 1
+        width: parent.width
+        height: panel.healthHeight
+        visible: panel.healthThere
+        reel: panel.reel
+        histogram: histogram
+        onClosed: Studio.healthShown = false
     }
     HistogramView {
         id: histogram
-        y: transport.y + transport.height + 1
+        y: transport.y + transport.height + 1 + panel.healthHeight
         width: parent.width
         height: panel.windowHeight < 900 ? 66 : 78
         visible: !panel.empty
@@ -74,7 +120,7 @@ Rectangle {
         broken: broken
     }
     Rectangle {
-        y: histogram.y - 1
+        y: transport.y + transport.height
         width: parent.width
         height: 1
         visible: !panel.empty
@@ -101,10 +147,30 @@ Rectangle {
             reel: panel.reel
         }
         WhyPanel {
+            id: whyPanel
             x: statePanel.x + statePanel.width + 1
             width: lower.width - x
             height: lower.height
+            visible: panel.face === 0
             reel: panel.reel
+        }
+        SummaryPanel {
+            id: summaryPanel
+            x: whyPanel.x
+            y: 32
+            width: whyPanel.width
+            height: lower.height - y
+            visible: panel.face === 1
+            summary: summary
+        }
+        SummaryPanelTabs {
+            x: whyPanel.x + 16
+            y: 4
+            height: 26
+            why: whyPanel.headRoom < 200 ? qsTr("Why") : whyPanel.title
+            troubles: summary.troubles
+            currentIndex: panel.face
+            onChosen: index => panel.face = index
         }
         Repeater {
             model: [table.width, statePanel.x + statePanel.width]

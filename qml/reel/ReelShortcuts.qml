@@ -18,6 +18,10 @@ Item {
     signal runWanted()
     signal filterWanted()
     signal collapseWanted()
+    signal conditionsWanted()
+    signal healthWanted()
+    signal summaryWanted()
+    signal placeWanted(int by) ///< the next record of a sentence of the summary, or the one before
 
     Shortcut { sequence: "Space"; enabled: keys.awake && !keys.onButton; autoRepeat: false; onActivated: keys.reel.togglePlay() }
     Shortcut { sequence: "."; enabled: keys.awake; onActivated: keys.reel.stepForward() }
@@ -33,6 +37,11 @@ Item {
     Shortcut { sequence: "Ctrl+Shift+E"; enabled: keys.visible; onActivated: keys.reel.tellScenario() }
     Shortcut { sequence: "Ctrl+G"; enabled: keys.visible; onActivated: keys.jumpWanted() }
     Shortcut { sequence: "Ctrl+R"; enabled: keys.visible; onActivated: keys.runWanted() }
+    Shortcut { sequence: "Ctrl+Shift+R"; enabled: keys.visible; onActivated: keys.conditionsWanted() }
     Shortcut { sequence: "Ctrl+F"; enabled: keys.visible; onActivated: keys.filterWanted() }
+    Shortcut { sequence: "Ctrl+H"; enabled: keys.visible; onActivated: keys.healthWanted() }
+    Shortcut { sequence: "F9"; enabled: keys.visible; onActivated: keys.summaryWanted() }
+    Shortcut { sequence: "F3"; enabled: keys.visible; onActivated: keys.placeWanted(1) }
+    Shortcut { sequence: "Shift+F3"; enabled: keys.visible; onActivated: keys.placeWanted(-1) }
     Shortcut { sequence: "Ctrl+J"; enabled: keys.visible; onActivated: keys.collapseWanted() }
 }

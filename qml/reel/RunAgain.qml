@@ -5,10 +5,12 @@ import QtQuick.Layouts
 import QtQuick.Templates as T
 import Stormreel
 
-/// What the next run is asked to do: its seed and how many stories begin.
+/// The quick way to another run: its seed and how many stories begin. What else it simulates is said in a line; the panel where
+/// that is chosen is one press away.
 T.Popup {
     id: popup
     required property Reel reel
+    signal conditionsAsked()
 
     function start(): void {
         reel.stories = parseInt(stories.text) || reel.stories
@@ -18,7 +20,7 @@ T.Popup {
 
     padding: 14
     margins: 8
-    implicitWidth: 280
+    implicitWidth: 300
     implicitHeight: form.implicitHeight + 2 * padding
     focus: true
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
@@ -82,20 +84,33 @@ T.Popup {
         }
         Text {
             Layout.fillWidth: true
-            text: qsTr("The same wall and seed give the same run.")
+            text: qsTr("Simulates %1. The same wall, settings and seed give the same run.").arg(popup.reel.conditions.words)
             color: Theme.inkMuted
             font.family: Theme.sans
             font.pixelSize: Theme.small
             wrapMode: Text.Wrap
         }
-        ActionButton {
-            Layout.alignment: Qt.AlignRight
-            primary: true
-            text: qsTr("Run")
-            tip: qsTr("Run the wall as it is now")
-            keys: "Return"
-            enabled: seed.acceptableInput && stories.acceptableInput
-            onClicked: popup.start()
+        RowLayout {
+            spacing: 8
+            ActionButton {
+                symbol: "sliders"
+                text: qsTr("More")
+                tip: qsTr("Choose what the run simulates: store, bus, delivery, faults")
+                keys: "Ctrl+Shift+R"
+                onClicked: {
+                    popup.close()
+                    popup.conditionsAsked()
+                }
+            }
+            Item { Layout.fillWidth: true }
+            ActionButton {
+                primary: true
+                text: qsTr("Run")
+                tip: qsTr("Run the wall as it is now")
+                keys: "Return"
+                enabled: seed.acceptableInput && stories.acceptableInput
+                onClicked: popup.start()
+            }
         }
     }
 }

@@ -9,9 +9,12 @@ Item {
     id: bar
     required property Reel reel
     required property bool collapsed
+    property bool healthOnOffer: false
     readonly property bool busy: reel.running || reel.opening
     readonly property bool narrow: width < 980
     signal collapseToggled()
+    signal conditionsAsked()
+    signal healthToggled()
 
     implicitHeight: 46
     Accessible.role: Accessible.ToolBar
@@ -117,7 +120,24 @@ Item {
                 reel: bar.reel
                 y: -height - 8
                 x: parent.width - width
+                onConditionsAsked: bar.conditionsAsked()
             }
+        }
+        IconButton {
+            icon: "sliders"
+            tip: bar.reel.canRun ? qsTr("Choose what the next run simulates: store, bus, delivery, faults")
+                                 : qsTr("What a run simulates; the document is read-only")
+            keys: "Ctrl+Shift+R"
+            checked: !bar.reel.conditions.usual
+            onClicked: bar.conditionsAsked()
+        }
+        IconButton {
+            icon: "health"
+            visible: bar.healthOnOffer
+            checked: Studio.healthShown
+            tip: Studio.healthShown ? qsTr("Hide the health of the run") : qsTr("Show lag, queue depth, retries, dead letters and rejections over time")
+            keys: "Ctrl+H"
+            onClicked: bar.healthToggled()
         }
         IconButton {
             icon: bar.collapsed ? "up" : "down"

@@ -8,6 +8,8 @@ import Stormreel
 Item {
     id: panel
     required property Reel reel
+    readonly property alias title: why.title
+    readonly property real headRoom: exampleButton.visible ? exampleButton.x - 8 : width - 16 ///< for tabs in place of a title
 
     clip: true
     Accessible.role: Accessible.Pane
@@ -17,14 +19,10 @@ Item {
         id: why
         reel: panel.reel
     }
-    SectionLabel {
+    Item { // where the tabs lie
         id: head
-        x: 16
         y: 4
-        width: exampleButton.x - x - 6
         height: 26
-        verticalAlignment: Text.AlignVCenter
-        text: why.title
     }
     ActionButton {
         id: exampleButton
@@ -32,13 +30,16 @@ Item {
         anchors.rightMargin: 10
         y: 5
         implicitHeight: 24
-        leftPadding: 8
-        rightPadding: 8
+        leftPadding: narrow ? 4 : 8
+        rightPadding: narrow ? 0 : 8
         font.pixelSize: Theme.small
         symbol: "example"
         visible: panel.reel.loaded && panel.reel.tellable
-        text: qsTr("Make a scenario")
-        tip: qsTr("Given, when, then, as it came to be at the playhead")
+        readonly property bool narrow: panel.width < 440
+        text: narrow ? "" : qsTr("Make a scenario")
+        Accessible.name: qsTr("Make a scenario")
+        tip: narrow ? qsTr("Make a scenario: given, when, then, as it came to be at the playhead")
+                   : qsTr("Given, when, then, as it came to be at the playhead")
         keys: "Ctrl+Shift+E"
         onClicked: panel.reel.tellScenario()
     }

@@ -12,7 +12,7 @@ Flickable {
     readonly property string tourWords: qsTr("A tour of the machinery: see each in two minutes")
     readonly property bool large: width >= 1900 && height >= 1000 ///< room for larger pictures
 
-    contentHeight: Math.max(height, body.implicitHeight + 48)
+    contentHeight: Math.max(height, body.implicitHeight + (page.large ? 48 : 40))
     boundsBehavior: Flickable.StopAtBounds
     clip: true
     T.ScrollBar.vertical: SlimScrollBar {}
@@ -21,12 +21,12 @@ Flickable {
         id: body
         width: Math.min(page.width - 96, page.large ? 1560 : 1080)
         x: Math.round((page.width - width) / 2)
-        y: Math.max(24, Math.round((page.height - implicitHeight) * 0.38))
-        spacing: page.large ? 40 : 30
+        y: Math.max(20, Math.round((page.height - implicitHeight) * 0.38))
+        spacing: page.large ? 40 : 24
 
         Column {
             width: parent.width
-            spacing: 18
+            spacing: page.large ? 18 : 14
             Text {
                 width: parent.width
                 text: qsTr("Storm it. Run it. Rewind it.")
@@ -85,19 +85,33 @@ Flickable {
             rowSpacing: 36
             Column {
                 id: offers
-                width: page.large ? 1096 : 696
+                readonly property bool wide: !page.large && page.shelf === 1 ///< tours need no neighbour
+                width: page.large ? 1096 : wide ? body.width : 696
                 spacing: 14
                 SectionLabel {
                     visible: page.large
                     text: qsTr("Walls to look at")
                 }
-                Segments {
+                Row {
                     visible: !page.large
-                    name: qsTr("What to look at")
-                    labels: [qsTr("Walls to look at"), qsTr("A tour of the machinery")]
-                    tips: [qsTr("Whole walls to run and to change"), page.tourWords]
-                    currentIndex: page.shelf
-                    onChosen: index => page.shelf = index
+                    spacing: 16
+                    Segments {
+                        id: shelves
+                        name: qsTr("What to look at")
+                        labels: [qsTr("Walls to look at"), qsTr("A tour of the machinery")]
+                        tips: [qsTr("Whole walls to run and to change"), page.tourWords]
+                        currentIndex: page.shelf
+                        onChosen: index => page.shelf = index
+                    }
+                    Text {
+                        visible: page.shelf === 1
+                        height: shelves.height
+                        text: qsTr("See each in two minutes: a small wall, run without it and with it.")
+                        font.family: Theme.sans
+                        font.pixelSize: Theme.body
+                        color: Theme.inkMuted
+                        verticalAlignment: Text.AlignVCenter
+                    }
                 }
                 WallList {
                     visible: page.large || page.shelf === 0
@@ -115,10 +129,13 @@ Flickable {
                 TourList {
                     visible: page.large || page.shelf === 1
                     width: parent.width
-                    columns: page.large ? 4 : 3
+                    columns: width >= 1000 ? 4 : 3
                 }
             }
-            RecentList { width: body.width >= 1040 ? body.width - offers.width - 32 : body.width }
+            RecentList {
+                visible: !offers.wide
+                width: body.width >= 1040 ? body.width - offers.width - 32 : body.width
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ T.AbstractButton {
     property string lesson
 
     implicitWidth: 220
-    implicitHeight: 98
+    implicitHeight: 104
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
@@ -54,7 +54,6 @@ T.AbstractButton {
             x: 12
             y: 40
             width: parent.width - 24
-            height: parent.height - y - 8
             text: card.lesson
             font.family: Theme.sans
             font.pixelSize: 12

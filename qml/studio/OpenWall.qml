@@ -10,7 +10,7 @@ Item {
     required property Session session
     required property Actions shell
 
-    readonly property list<T.Action> ofReel: [run, play, forward, back, start, end, nextBroken, previousBroken, example]
+    readonly property list<T.Action> ofReel: [run, conditions, play, forward, back, start, end, nextBroken, previousBroken, example, summary, place, health]
 
     Binding {
         target: open.shell
@@ -21,9 +21,22 @@ Item {
         id: reel
         session: open.session
     }
+    TourGuide {
+        id: guide
+        reel: reel
+        key: Studio.tour
+    }
+    TourBar {
+        id: tourBar
+        width: parent.width
+        visible: guide.open
+        guide: guide
+    }
     WallPage {
         id: wallPage
         anchors.fill: parent
+        anchors.topMargin: tourBar.visible ? tourBar.height : 0
+        tour: guide.open ? tourBar : null
         visible: open.shell.page === 0
         session: open.session
         reel: reel
@@ -35,6 +48,7 @@ Item {
     MapPage {
         id: mapPage
         anchors.fill: parent
+        anchors.topMargin: wallPage.anchors.topMargin
         visible: open.shell.page === 1
         session: open.session
         reel: reel
@@ -73,6 +87,17 @@ Item {
         onTriggered: {
             open.shell.page = 0
             wallPage.runAgain()
+        }
+    }
+    StudioAction {
+        id: conditions
+        text: qsTr("Choose what a run simulates")
+        tip: qsTr("Outbox, broker, partitions, delivery, retries, faults: the scenario of the next run")
+        group: qsTr("Reel")
+        keys: "Ctrl+Shift+R"
+        onTriggered: {
+            open.shell.page = 0
+            wallPage.chooseConditions()
         }
     }
     StudioAction {
@@ -140,6 +165,39 @@ Item {
         keys: "Shift+F8"
         enabled: broken.count > 0
         onTriggered: broken.toPrevious()
+    }
+    StudioAction {
+        id: summary
+        text: qsTr("Summary of the run")
+        tip: qsTr("What was lost, doubled, late or stale")
+        group: qsTr("Reel")
+        keys: "F9"
+        enabled: reel.loaded
+        onTriggered: {
+            open.shell.page = 0
+            wallPage.showSummary()
+        }
+    }
+    StudioAction {
+        id: place
+        text: qsTr("Next record of the summary")
+        tip: qsTr("Where the sentence that was followed last comes true again")
+        group: qsTr("Reel")
+        keys: "F3"
+        enabled: reel.loaded
+        onTriggered: {
+            open.shell.page = 0
+            wallPage.followSummary()
+        }
+    }
+    StudioAction {
+        id: health
+        text: Studio.healthShown ? qsTr("Hide the health strip") : qsTr("Show the health strip")
+        tip: qsTr("Lag, queue depth, retries, dead letters and rejections over time")
+        group: qsTr("Reel")
+        keys: "Ctrl+H"
+        enabled: reel.loaded
+        onTriggered: wallPage.toggleHealth()
     }
     StudioAction {
         id: example

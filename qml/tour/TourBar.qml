@@ -12,7 +12,7 @@ Rectangle {
     readonly property Item focused: Window.activeFocusItem
     readonly property bool typing: focused !== null && "cursorPosition" in focused
 
-    implicitHeight: tall ? 190 : 142
+    implicitHeight: tall ? 190 : 150
     color: Theme.surface
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Tour: %1").arg(guide.title)
@@ -52,11 +52,33 @@ Rectangle {
             id: head
             width: parent.width
             spacing: 2
-            SectionLabel {
+            Item {
                 height: 24
                 width: parent.width - 3 * 28
-                verticalAlignment: Text.AlignVCenter
-                text: qsTr("Tour %1").arg(bar.guide.placeText)
+                Text {
+                    id: title
+                    width: Math.min(implicitWidth, parent.width - number.width - 10)
+                    height: parent.height
+                    text: bar.guide.title
+                    font.family: Theme.sans
+                    font.pixelSize: Theme.title
+                    font.weight: Font.Bold
+                    color: Theme.ink
+                    elide: Text.ElideRight
+                    verticalAlignment: Text.AlignVCenter
+                    Accessible.role: Accessible.Heading
+                    Accessible.name: text
+                }
+                Text {
+                    id: number
+                    x: title.width + 10
+                    height: parent.height
+                    text: bar.guide.placeText
+                    font.family: Theme.sans
+                    font.pixelSize: Theme.small
+                    color: Theme.inkMuted
+                    verticalAlignment: Text.AlignVCenter
+                }
             }
             IconButton {
                 implicitWidth: 26
@@ -91,6 +113,7 @@ Rectangle {
         }
         Flickable {
             anchors.top: head.bottom
+            anchors.topMargin: 4
             anchors.bottom: parent.bottom
             width: parent.width
             clip: true
@@ -101,17 +124,6 @@ Rectangle {
                 id: told
                 width: parent.width - 14
                 spacing: 3
-                Text {
-                    width: parent.width
-                    text: bar.guide.title
-                    font.family: Theme.sans
-                    font.pixelSize: Theme.title
-                    font.weight: Font.Bold
-                    color: Theme.ink
-                    elide: Text.ElideRight
-                    Accessible.role: Accessible.Heading
-                    Accessible.name: text
-                }
                 Text {
                     width: parent.width
                     text: bar.guide.lesson

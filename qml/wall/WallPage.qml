@@ -13,9 +13,15 @@ Item {
     signal helpAsked()
     signal exportAsked(string kind)
     property bool lintShown: false
+    property Item tour: null ///< the bar of a tour, which takes part of the height, and some keys
+    readonly property bool touring: tour !== null
     signal lintClosed()
 
     function runAgain(): void { reelPanel.runAgain() }
+    function chooseConditions(): void { reelPanel.chooseConditions() }
+    function showSummary(): void { reelPanel.showSummary() }
+    function followSummary(): void { reelPanel.followSummary(1) }
+    function toggleHealth(): void { reelPanel.toggleHealth() }
 
     // Whoever opens a wall can storm at once: the keys belong to it.
     onVisibleChanged: if (visible) view.forceActiveFocus()
@@ -30,7 +36,8 @@ Item {
         focus: true
         session: page.session
         reel: page.reel
-        leftInset: notes.x + notes.width
+        firstKeys: page.tour
+        leftInset: notes.visible ? notes.x + notes.width : 0
     }
     Palette {
         id: notes
@@ -38,6 +45,7 @@ Item {
         y: 14
         session: page.session
         room: view.height - 28
+        visible: !page.touring || view.height > 330 // a tour is there to be watched; notes still have their keys
         tool: view.tool
         onNoteAsked: kind => {
             view.forceActiveFocus()
@@ -122,6 +130,7 @@ Item {
         anchors.bottom: parent.bottom
         width: parent.width
         height: implicitHeight
+        touring: page.touring
         session: page.session
         reel: page.reel
     }

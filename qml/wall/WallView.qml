@@ -12,6 +12,7 @@ FocusScope {
     readonly property alias wall: wall
     property alias tool: wall.tool
     property alias zoom: wall.zoom
+    property Item firstKeys: null ///< who may take keys before the wall does
     property alias leftInset: wall.leftInset ///< pixels that the palette lies over
 
     function addNote(kind: string) { wall.addNote(kind) }
@@ -32,6 +33,7 @@ FocusScope {
         session: view.session
         leftInset: 64
         dark: Theme.dark
+        Keys.forwardTo: view.firstKeys ? [view.firstKeys] : []
         onEditRequested: id => editor.open(id)
         onPlayAsked: view.reel.togglePlay()
         Accessible.role: Accessible.Canvas

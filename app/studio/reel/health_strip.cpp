@@ -139,10 +139,19 @@ std::uint64_t HealthStrip::lag_scale() const
     return std::max<std::uint64_t>(1, is_near ? std::max(highest, m_alarm_us + m_alarm_us / 8) : highest);
 }
 
+std::vector<Vital> HealthStrip::rows() const
+{
+    std::vector<Vital> all;
+    for (const auto vital : {Vital::retries, Vital::dead_letters, Vital::rejections})
+        if (shows(vital) && most(vital) > 0)
+            all.push_back(vital);
+    return all;
+}
+
 HealthStrip::Lanes HealthStrip::lanes() const
 {
     constexpr qreal gap = 3;
-    const int rows = int(shows(Vital::retries)) + int(shows(Vital::dead_letters)) + int(shows(Vital::rejections));
+    const auto rows = static_cast<int>(this->rows().size());
     const qreal lag = shows(Vital::lag) ? 2.4 : 0;
     const qreal depth = shows(Vital::depth) ? 1.5 : 0;
     Lanes all;

@@ -72,6 +72,7 @@ private:
     void measure();
     void plot();
     [[nodiscard]] bool shows(Vital vital) const { return m_shown[static_cast<std::size_t>(vital)]; }
+    [[nodiscard]] std::vector<Vital> rows() const; ///< of marks: those that are shown, and that there are
     [[nodiscard]] Lanes lanes() const;
     [[nodiscard]] std::uint64_t most(Vital vital) const;
     [[nodiscard]] std::uint64_t lag_scale() const; ///< what the top of its lane means, microseconds

@@ -78,10 +78,7 @@ void HealthStrip::paint_limit(QPainter& painter) const
 /// One row each; the more there are in a moment, the stronger the mark.
 void HealthStrip::paint_marks(QPainter& painter, Lane lane) const
 {
-    std::vector<Vital> rows;
-    for (const auto vital : {Vital::retries, Vital::dead_letters, Vital::rejections})
-        if (shows(vital))
-            rows.push_back(vital);
+    const auto rows = this->rows();
     if (rows.empty())
         return;
     const qreal row_height = lane.height / static_cast<qreal>(rows.size());

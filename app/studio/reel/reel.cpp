@@ -202,9 +202,10 @@ QString Reel::currentText() const
 {
     if (m_position == 0)
         return {};
-    // A broken rule has no name but in its payload; anything else is not worth a read at each step.
-    const bool is_breach = m_replay->timeline().kind(m_position) == RecordKind::breach;
-    const auto record = is_breach ? m_replay->record(m_position) : Result<Record>(Record{});
+    // What broke has no name but in its payload; anything else is not worth a read at each step.
+    const auto kind = m_replay->timeline().kind(m_position);
+    const bool is_rare = kind == RecordKind::breach || kind == RecordKind::fault;
+    const auto record = is_rare ? m_replay->record(m_position) : Result<Record>(Record{});
     return record_words(m_replay->header(), m_replay->timeline(), m_position, record ? record->data : std::string());
 }
 

@@ -2,6 +2,7 @@
 #include "app/studio/reel/summary_model.h"
 
 #include "app/document/moment.h"
+#include "app/document/simulate_wall.h"
 #include "app/studio/reel/record_words.h"
 
 #include <algorithm>
@@ -21,17 +22,33 @@ QString tone_text(SummaryLine::Tone tone)
     return QStringLiteral("trouble");
 }
 
-Result<std::vector<SummaryLine>> summary_of(const QString& path, RunId run, const Background::Report& report)
+namespace {
+
+std::optional<Board> wall_of(const Reel& reel)
+{
+    const RunHeader& run = reel.replay()->header();
+    if (run.source != RunSource::simulated)
+        return std::nullopt;
+    auto board = reel.session()->document().board_at(run.wall_version);
+    return board ? std::optional(std::move(*board)) : std::nullopt;
+}
+
+/// Opens a run through a connection of its own and sums it up; for a worker thread. `wall`: that ran; who looked at what, and
+/// what was stale then, is told by it.
+Result<std::vector<SummaryLine>> summary_of(const QString& path, RunId run, const std::optional<Board>& wall,
+                                            const Background::Report& report)
 {
     auto connection = DocumentConnection::open(path);
     if (!connection)
         return tl::unexpected(connection.error());
     const auto on_progress = [&report](double share) { return report(share, 0); };
-    auto replay = Replay::open((*connection)->store(), run, on_progress);
+    auto replay = Replay::open((*connection)->store(), run, wall ? wall_rules(*wall) : WallRules{}, on_progress);
     if (!replay)
         return tl::unexpected(replay.error());
     return summarise(*replay, on_progress);
 }
+
+} // namespace
 
 SummaryModel::SummaryModel(QObject* parent) : QAbstractListModel(parent)
 {
@@ -69,9 +86,9 @@ void SummaryModel::summarise_again()
     set_current(-1);
     m_progress = -1;
     if (m_reel && m_reel->replay() && m_reel->session())
-        m_work.start([this, path = m_reel->session()->path(),
-                      run = m_reel->replay()->header().id](const Background::Report& report) -> Background::Landing {
-            auto lines = summary_of(path, run, report);
+        m_work.start([this, path = m_reel->session()->path(), run = m_reel->replay()->header().id,
+                      wall = wall_of(*m_reel)](const Background::Report& report) -> Background::Landing {
+            auto lines = summary_of(path, run, wall, report);
             return [this, lines = std::move(lines)] { take(lines); };
         });
     Q_EMIT busyChanged();

@@ -78,7 +78,4 @@ private:
 /// What people call a tone, as QML tells it apart.
 QString tone_text(SummaryLine::Tone tone);
 
-/// Opens a run through a connection of its own and sums it up; for a worker thread.
-Result<std::vector<SummaryLine>> summary_of(const QString& path, RunId run, const Background::Report& report);
-
 } // namespace stormreel
