@@ -19,7 +19,7 @@ struct Task {
         project, ///< an event reaches a read model; `what`: Flow::projections
         expire,  ///< a process waited long enough; `what`: the policy
         due,     ///< something had to follow by now; `what`: Design::eventually
-        look,    ///< someone looks again at what was out of date; `what`: Flow::decisions, `version`: how often already
+        look,    ///< someone looks again at what was out of date; `what`: Flow::decisions, `known`: how often before
         erase,   ///< a person is erased
         carry,   ///< the bus goes on; `what`: BusStep, `row`: of what, `cause`: its serial number
         spare,   ///< ... but for its sake alone the run would not

@@ -11,7 +11,10 @@ namespace {
 
 constexpr std::int64_t soonest_look_us = 20'000;
 constexpr std::int64_t latest_look_us = 1'000'000;
-constexpr std::int64_t patience_us = 60'000'000; // what is lost never comes: then they decide on what is there
+// What is lost never comes, and where many want the same someone else is always quicker: then they decide on what is there.
+constexpr std::int64_t patience_us = 60'000'000; // and this many times the usual lag
+constexpr std::int64_t usual_lags = 20;
+constexpr std::uint32_t most_looks = 600;
 
 } // namespace
 
@@ -25,7 +28,7 @@ void World::expect(std::uint32_t origin, std::uint32_t version, NodeIndex event,
     if (!waits() || origin == none32)
         return;
     for (const std::uint32_t projection : m_wiring.projections_of[event])
-        unheard_of(origin, story).push_back({m_flow.projections[projection].read_model, version});
+        unheard_of(origin, story).push_back({m_flow.projections[projection].read_model, version, m_now_us});
 }
 
 void World::heard(std::uint32_t origin, std::uint32_t version, NodeIndex read_model, Story& story)
@@ -38,18 +41,17 @@ void World::heard(std::uint32_t origin, std::uint32_t version, NodeIndex read_mo
 bool World::is_behind(std::uint32_t decision, const std::vector<Unheard>& unheard) const
 {
     const auto& looks = m_wiring.looks[decision];
-    return std::any_of(unheard.begin(), unheard.end(),
-                       [&](const Unheard& one) { return std::find(looks.begin(), looks.end(), one.read_model) != looks.end(); });
+    const std::int64_t lost_us = m_now_us - patience_us - usual_lags * m_settings.projection_us;
+    return std::any_of(unheard.begin(), unheard.end(), [&](const Unheard& one) {
+        return one.since_us > lost_us && std::find(looks.begin(), looks.end(), one.read_model) != looks.end();
+    });
 }
 
 Task World::next_look(std::uint32_t decision, const Story& story, std::uint32_t looks) const
 {
     const std::int64_t pause_us = std::clamp(m_settings.projection_us / 4, soonest_look_us, latest_look_us);
-    return {.time_us = m_now_us + pause_us,
-            .kind = Task::Kind::look,
-            .what = decision,
-            .story = story.number,
-            .version = pause_us * (looks + 1) < patience_us ? looks + 1 : 0};
+    return {
+        .time_us = m_now_us + pause_us, .kind = Task::Kind::look, .what = decision, .story = story.number, .known = looks + 1};
 }
 
 void World::decide_on(std::uint32_t decision, Story& story, std::uint32_t looks)
@@ -100,13 +102,13 @@ bool World::is_in_vain(const Handling& handling, const Fact& command, std::uint3
 void World::look_again(const Task& task, const Load& load, Story& story)
 {
     const Decision& decided = m_flow.decisions[task.what];
-    const bool patient = task.version != 0;
+    const bool patient = task.known < most_looks;
     if (m_rules && patient)
-        decide_on_ruled(task.what, {decided.command, load.value}, story, task.version);
+        decide_on_ruled(task.what, {decided.command, load.value}, story, task.known);
     else if (m_rules)
         issue_ruled({decided.command, load.value}, story, 0, decided.actor, 0);
     else if (patient)
-        decide_on(task.what, story, task.version);
+        decide_on(task.what, story, task.known);
     else
         issue(decided.command, story, 0, decided.actor, 0);
 }

@@ -16,6 +16,7 @@ inline constexpr std::size_t most_bytes_of_a_story = 4'000'000;
 struct Unheard {
     NodeIndex read_model = no_node;
     std::uint32_t version = 0; ///< of the instance, after the event
+    std::int64_t since_us = 0;
 };
 
 /// An aggregate's instance, a system or a read model's row, and where it is kept.

@@ -33,4 +33,29 @@ inline std::string status_of(RuledReel& reel, StreamIndex stream, Position at)
     return status.is_string() ? status.get<std::string>() : std::string();
 }
 
+/// Whether states that the replay folds are those that follow from the records one by one, through snapshots or not.
+inline bool is_fold_of_its_records(RuledReel& reel)
+{
+    for (StreamIndex stream = 0; stream < reel.replay->streams().size(); ++stream) {
+        const TypeIndex category = reel.replay->streams()[stream].category;
+        if (!is_ruled(reel.rules, category))
+            continue;
+        auto plan = reel.rules.design->nodes[category].process
+                        ? std::optional(plan_process(*reel.rules.flow, *reel.rules.design, category))
+                        : std::nullopt;
+        if (plan)
+            plan->compensates = reel.replay->settings().compensation;
+        RuledFold fold(reel.rules, plan ? &*plan : nullptr, category, reel.named(stream));
+        const auto positions = reel.replay->timeline().stream_positions(stream);
+        for (std::uint32_t version = 1; version <= positions.size(); ++version) {
+            const Record record = reel.record(positions[version - 1]);
+            const Record event = record.cause == 0 ? Record() : reel.record(record.cause);
+            fold.take(record, &event);
+            if (!cel::equal(fold.value(), RuledReel::got(reel.replay->value(stream, version))))
+                return false;
+        }
+    }
+    return true;
+}
+
 } // namespace stormreel

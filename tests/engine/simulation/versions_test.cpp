@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ruled_laws.h"
+
+#include <QTest>
+
+using namespace stormreel;
+
+namespace {
+
+/// The bank, whose deposits were told in cents before.
+struct BankWithVersions : BankWithRules {
+    Id deposited = Id::none;
+
+    BankWithVersions()
+    {
+        board.notes.for_each([&](const Note& note) {
+            if (note.name == "Money deposited")
+                deposited = note.id;
+        });
+        rule(deposited, RuleKind::upcast, "amount = double(old.cents) / 100.0\ndrop cents\nwas cents = int(event.amount * 100.0)",
+             "1");
+        link(deposited, statements);
+        const Id watcher = policy("Watch deposits", 900, 400);
+        link(deposited, watcher);
+        rule(statements, RuleKind::event, "key event.account_id\nlast = event.amount", "Money deposited");
+    }
+};
+
+Machinery old_versions(std::uint32_t percent, bool upcast = true)
+{
+    Machinery machinery;
+    machinery.old_versions_percent = percent;
+    machinery.upcast = upcast;
+    return machinery;
+}
+
+std::vector<MishapData> misread(RuledReel& reel)
+{
+    std::vector<MishapData> found;
+    for (const Record& fault : reel.of(RecordKind::fault))
+        if (const auto said = mishap_data_from(fault.data); said && said->mishap == Mishap::misread)
+            found.push_back(*said);
+    return found;
+}
+
+std::vector<Record> as_written(RuledReel& reel)
+{
+    LogRead wanted;
+    wanted.from = 1;
+    wanted.limit = 1'000'000;
+    wanted.as_written = true;
+    return RuledReel::got(reel.store->read_all(reel.header.id, wanted));
+}
+
+} // namespace
+
+/// Producers that still write an earlier version of an event.
+class VersionsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void the_wall_of_these_tests_is_right() { QCOMPARE(RuledReel(BankWithVersions().board).findings(), ""); }
+
+    void a_share_of_the_events_is_as_an_old_producer_writes_it()
+    {
+        RuledReel reel(BankWithVersions().board, with_machinery(old_versions(30), 300));
+        int old = 0, present = 0;
+        for (const Record& record : as_written(reel)) {
+            if (record.kind != RecordKind::event || reel.header.types[record.type].name != "Money deposited")
+                continue;
+            const auto data = data_of(record);
+            ++(data.at("schema_version") == 1 ? old : present);
+            QCOMPARE(data.contains("cents"), data.at("schema_version") == 1);
+            QCOMPARE(data.contains("amount"), data.at("schema_version") == 2);
+        }
+        QVERIFY(old > (old + present) / 5 && old < (old + present) * 2 / 5);
+        QVERIFY(is_fold_of_its_records(reel));
+    }
+
+    void consumers_see_the_present_version_and_are_told_which_it_was()
+    {
+        RuledReel reel(BankWithVersions().board, with_machinery(old_versions(40), 200));
+        int upcast = 0;
+        for (const Record& delivery : reel.of(RecordKind::delivery, "Money deposited")) {
+            const auto written = data_of(as_written(reel).at(delivery.cause - 1)).at("schema_version");
+            QCOMPARE(passage_from(delivery.data).schema, written == 1 ? 1U : 0U);
+            upcast += written == 1 ? 1 : 0;
+            if (reel.header.types[delivery.actor].kind == NoteKind::read_model)
+                QVERIFY(reel.field(delivery.stream, delivery.position, "last").get<double>() > 0);
+            if (upcast > 10)
+                break;
+        }
+        QVERIFY(upcast > 0);
+        QVERIFY(misread(reel).empty());
+    }
+
+    void without_upcasting_a_consumer_finds_what_it_does_not_know()
+    {
+        RuledReel reel(BankWithVersions().board, with_machinery(old_versions(40, false), 200));
+        const auto found = misread(reel);
+        QVERIFY(found.size() > 10);
+        QVERIFY(found.front().reason.find("knows version 2 of Money deposited, and this one is in version 1.") !=
+                std::string::npos);
+        const auto written = as_written(reel);
+        for (const Record& record : written) {
+            const auto version = [&](const Record& of) { return data_of(written[of.cause - 1]).value("schema_version", 2); };
+            if (record.kind == RecordKind::delivery)
+                QCOMPARE(version(record), 2);
+            if (record.kind == RecordKind::fault && mishap_data_from(record.data)) {
+                QCOMPARE(version(record), 1);
+                QVERIFY(record.actor != none32 && record.version == 0);
+            }
+        }
+        QVERIFY(is_fold_of_its_records(reel)); // an instance is always read in the present version
+    }
+
+    void balances_do_not_depend_on_the_version_that_an_event_was_written_in()
+    {
+        RuledReel old(BankWithVersions().board, with_machinery(old_versions(100), 100));
+        for (const Record& event : old.of(RecordKind::event, "Money deposited")) {
+            const double before = old.field(event.stream, event.position - 1, "balance").is_null()
+                                      ? 20.0
+                                      : old.field(event.stream, event.position - 1, "balance").get<double>();
+            const double after = old.field(event.stream, event.position, "balance").get<double>();
+            QVERIFY(after > before);
+        }
+        for (const VersionShare& share : RuledReel::got(old.store->version_shares(old.header.id)))
+            if (old.header.types[share.type].name == "Money deposited")
+                QCOMPARE(share.schema_version, 1U);
+    }
+
+    void not_chosen_it_changes_nothing()
+    {
+        const Board wall = BankWithVersions().board;
+        const std::string usual = RuledReel(wall, with_machinery({})).header.digest;
+        QCOMPARE(RuledReel(wall, with_machinery(old_versions(0, false))).header.digest, usual);
+        const std::string some = RuledReel(wall, with_machinery(old_versions(30))).header.digest;
+        QVERIFY(some != usual);
+        QCOMPARE(RuledReel(wall, with_machinery(old_versions(30))).header.digest, some);
+    }
+};
+
+QTEST_GUILESS_MAIN(VersionsTest)
+#include "versions_test.moc"
