@@ -10,9 +10,10 @@ using namespace stormreel;
 
 namespace {
 
-void measure(benchmark::State& state, const Flow& flow, const Design& design)
+void measure(benchmark::State& state, const Flow& flow, const Design& design, const Machinery& machinery = {})
 {
     SimulationSettings settings;
+    settings.machinery = machinery;
     settings.stories = 0;
     settings.max_records = static_cast<std::uint64_t>(state.range(0));
     for (auto _ : state) {
@@ -34,6 +35,24 @@ void simulate_and_store(benchmark::State& state)
     measure(state, order_flow(), {});
 }
 BENCHMARK(simulate_and_store)->Arg(20'000)->Arg(1'000'000)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+void simulate_with_a_broker(benchmark::State& state)
+{
+    Machinery machinery;
+    machinery.publishing = Publishing::outbox;
+    machinery.bus = BusKind::broker;
+    machinery.consumers = 3;
+    machinery.guarantee = Guarantee::exactly_once;
+    FaultSetting fails;
+    fails.kind = FaultKind::fails;
+    fails.percent = 1;
+    FaultSetting dies;
+    dies.kind = FaultKind::consumer_dies;
+    dies.percent = 1;
+    machinery.faults = {fails, dies};
+    measure(state, order_flow(), {}, machinery);
+}
+BENCHMARK(simulate_with_a_broker)->Arg(20'000)->Arg(1'000'000)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 void simulate_with_rules(benchmark::State& state)
 {
