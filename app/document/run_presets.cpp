@@ -49,7 +49,7 @@ Machinery forgetful()
 {
     Machinery machinery;
     machinery.bus = BusKind::in_process;
-    machinery.faults = {at(FaultKind::process_dies, 4 * second, 15 * second)};
+    machinery.faults = {at(FaultKind::process_dies, 4 * second), at(FaultKind::process_dies, 12 * second)};
     return machinery;
 }
 
@@ -74,26 +74,23 @@ std::vector<RunPreset> table()
     return {
         {"usual", "As usual", "Consumers read the store itself, and 2% of the deliveries come twice.",
          SimulationSettings{}.duplicate_percent, Machinery{}},
-        {"calm", "Nothing goes wrong", "No duplicates and no faults: what the wall does when all is well.", 0, Machinery{}},
+        {"calm", "All goes well", "No duplicates and no faults: what the wall does when all is well.", 0, Machinery{}},
         {"outbox", "Outbox",
-         "Events wait in an outbox until a relay has published them; it dies now and then, so some come twice and none is lost.",
-         0, leaving_the_store(Publishing::outbox)},
-        {"dual-write", "The dual write",
+         "Events wait in an outbox until a relay has published them: when it dies some come twice, and none is lost.", 0,
+         leaving_the_store(Publishing::outbox)},
+        {"dual-write", "Dual write",
          "Committed, then published: whoever dies in between leaves an event that nobody ever hears of.", 0,
          leaving_the_store(Publishing::dual_write)},
         {"at-most-once", "At most once",
          "Consumers commit before they handle: what a dying consumer had in hand is never handled.", 0,
          guaranteed(Guarantee::at_most_once)},
-        {"exactly-once", "Exactly once, in effect",
-         "Messages come twice, and consumers recognise by the event's id what they have handled.", 0,
-         guaranteed(Guarantee::exactly_once)},
-        {"forgetful", "A bus that forgets", "An in-process queue whose process dies: what it had not delivered is gone.", 0,
+        {"exactly-once", "Exactly once", "Messages come twice, and consumers recognise by the event's id what they have handled.",
+         0, guaranteed(Guarantee::exactly_once)},
+        {"forgetful", "Forgetful bus", "An in-process queue whose process dies: what it had not delivered is gone.", 0,
          forgetful()},
-        {"bad-day", "A bad day in production",
-         "A broker with three copies and three consumers, and everything at once: loss, duplicates, failures, a consumer that "
-         "dies, "
-         "a broker that is away, a leader that is lost.",
-         0, bad_day()},
+        {"bad-day", "A bad day",
+         "A broker with copies and three consumers, and everything at once: loss, doubles, failures, whoever carries dies.", 0,
+         bad_day()},
     };
 }
 

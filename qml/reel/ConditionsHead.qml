@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Stormreel
 
-/// The title of the scenario panel, and all that is chosen in a line.
+/// The title of the scenario panel, and below it what the preset is about, or all that is chosen in a line.
 Item {
     id: head
     required property RunConditions conditions
@@ -24,7 +24,7 @@ Item {
     Text {
         y: title.y + title.height + 1
         width: closeButton.x - 12
-        text: head.conditions.words
+        text: head.conditions.presets.find(preset => preset.key === head.conditions.preset)?.what ?? head.conditions.words
         font.family: Theme.sans
         font.pixelSize: Theme.body
         color: Theme.inkMuted

@@ -47,6 +47,7 @@ Flickable {
     contentHeight: stack.height + 20
     boundsBehavior: Flickable.StopAtBounds
     onFocusedChanged: if (focused) keepInSight(focused)
+    onContentHeightChanged: if (focused) keepInSight(focused)
     T.ScrollBar.vertical: SlimScrollBar {}
 
     Column {

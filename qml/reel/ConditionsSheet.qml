@@ -19,7 +19,7 @@ T.Popup {
     }
 
     x: parent ? parent.width - width : 0
-    width: parent ? Math.min(parent.width - 24, parent.width < 1800 ? 724 : 860) : 724
+    width: parent ? Math.min(parent.width - 24, parent.width < 1800 ? 764 : 900) : 764
     height: parent ? parent.height : 720
     padding: 0
     focus: true

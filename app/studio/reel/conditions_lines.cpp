@@ -75,8 +75,8 @@ int ConditionLines::rowCount(const QModelIndex& parent) const
 QHash<int, QByteArray> ConditionLines::roleNames() const
 {
     return {{KeyRole, "key"},       {LabelRole, "label"},     {WhatRole, "what"},    {KindRole, "kind"},  {TextRole, "text"},
-            {NumberRole, "number"}, {ChoicesRole, "choices"}, {IndexRole, "choice"}, {OnRole, "checked"},      {LeastRole, "least"},
-            {MostRole, "most"},     {ChangedRole, "chosen"}, {UsualRole, "usual"},  {NeedsRole, "needs"}};
+            {NumberRole, "number"}, {ChoicesRole, "choices"}, {IndexRole, "choice"}, {OnRole, "checked"}, {LeastRole, "least"},
+            {MostRole, "most"},     {ChangedRole, "chosen"},  {UsualRole, "usual"},  {NeedsRole, "needs"}};
 }
 
 QVariant ConditionLines::data(const QModelIndex& index, int role) const

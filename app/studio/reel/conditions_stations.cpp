@@ -62,8 +62,8 @@ Station publishing(const Machinery& machinery)
     Station station{QStringLiteral("publishing"), QStringLiteral("Publishing"), QStringLiteral("Publishing"), {}, {}, {}, 1, {}};
     switch (machinery.publishing) {
     case Publishing::atomic:
-        station.words = QStringLiteral("The store itself");
-        station.detail = QStringLiteral("committed is published");
+        station.words = QStringLiteral("None needed");
+        station.detail = QStringLiteral("consumers read the store");
         station.art = QStringLiteral("straight");
         break;
     case Publishing::outbox:

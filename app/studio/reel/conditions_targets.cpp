@@ -2,6 +2,7 @@
 #include "app/studio/reel/conditions_targets.h"
 
 #include "app/studio/reel/record_words.h"
+#include "engine/simulation/setting_table.h"
 
 #include <map>
 
@@ -20,18 +21,12 @@ QVariantMap target(const std::string& slug, const std::string& name, NoteKind ki
 QVariantList run_targets(const Flow& flow, const Design& design, const QString& what)
 {
     std::map<std::pair<std::string, std::string>, NoteKind> found; // by name, then slug
-    const bool topics = what == QStringLiteral("topic");
-    for (std::size_t i = 0; i < flow.nodes.size(); ++i) {
-        const FlowNode& node = flow.nodes[i];
-        const bool is_event = node.kind == NoteKind::event;
+    if (what == QStringLiteral("topic"))
+        for (const std::string& topic : topics_of(flow, design))
+            found.emplace(std::pair(topic, topic), NoteKind::event);
+    for (const FlowNode& node : flow.nodes) {
         const bool consumes = node.kind == NoteKind::policy || node.kind == NoteKind::read_model;
-        if (what == QStringLiteral("consumer") ? !consumes : !is_event)
-            continue;
-        const auto* publication =
-            topics && i < design.nodes.size() && design.nodes[i].publication ? &*design.nodes[i].publication : nullptr;
-        if (publication)
-            found.emplace(std::pair(publication->topic, publication->topic), NoteKind::event);
-        else
+        if ((what == QStringLiteral("consumer") && consumes) || (what == QStringLiteral("event") && node.kind == NoteKind::event))
             found.emplace(std::pair(node.name, node.slug), node.kind);
     }
     QVariantList list;

@@ -25,6 +25,7 @@ Item {
             conditions.allToUsual()
             sheet.open()
             tryVerify(() => sheet.opened && sheet.activeFocus)
+            waitForRendering(sheet.contentItem)
         }
         function cleanup() {
             sheet.close()
@@ -51,6 +52,7 @@ Item {
             verify(item, name)
             item.forceActiveFocus(Qt.TabFocusReason)
             waitForRendering(sheet.contentItem)
+            tryVerify(() => shown(item))
             mouseClick(item)
         }
         function line(key) {
@@ -66,16 +68,17 @@ Item {
             }
             return look(sheet.contentItem)
         }
-        function shown(item) { // inside what can be seen of the list
-            const at = item.mapToItem(sheet.contentItem, 0, 0)
-            return at.y >= 0 && at.y + item.height <= sheet.contentItem.height
+        function shown(item) { // neither scrolled away nor under what is below the list
+            const top = item.mapToItem(sheet.contentItem, 0, 0).y
+            const foot = named("Run").mapToItem(sheet.contentItem, 0, 0).y
+            return top >= 0 && (top === foot || top + item.height <= foot - 12)
         }
 
         function test_a_preset_is_chosen_by_name() {
-            press("The dual write")
+            press("Dual write")
             compare(conditions.preset, "dual-write")
             verify(named("Publishing: Dual write"))
-            verify(named("The dual write").checked)
+            verify(named("Dual write").checked)
             press("As usual")
             verify(conditions.usual)
         }
