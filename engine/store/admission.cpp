@@ -132,6 +132,12 @@ tl::unexpected<Error> refuse_erased(const std::string& subject)
     return fail(ErrorCode::conflict, "This person was erased: nothing more can be kept of them.", subject);
 }
 
+tl::unexpected<Error> refuse_erasing_now(std::string_view subject)
+{
+    return fail(ErrorCode::conflict, "Nobody can be erased while something else is being written: it could still be taken back.",
+                std::string(subject));
+}
+
 std::vector<std::string> subjects_of(const Record& record)
 {
     std::vector<std::string> names;

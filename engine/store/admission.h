@@ -36,6 +36,8 @@ std::vector<Record> number_records(const Admission& run, std::span<const StreamA
 /// What stores say of a record whose id is there already, and of one about a person who was erased.
 tl::unexpected<Error> refuse_id(const Record& record);
 tl::unexpected<Error> refuse_erased(const std::string& subject);
+/// ... and of erasing someone while a transaction is open.
+tl::unexpected<Error> refuse_erasing_now(std::string_view subject);
 std::vector<std::string> subjects_of(const Record& record); ///< each once
 /// "schema_version" in an event's data; 1 where it is not said.
 std::uint32_t schema_version(std::string_view data);

@@ -104,7 +104,7 @@ using Upcaster = std::function<Result<void>(Record&)>;
 
 /// The event store's contract. Append-only: what is written stays as it is. Positions are gap-free within a run,
 /// in commit order. Not thread-safe: one store, one thread; several stores may share one file.
-/// Every backend passes tests/engine/store/contract_test.cpp and stays equal to the one in memory in store_laws_test.cpp.
+/// Every backend passes tests/engine/store/contract_*test.cpp and stays equal to the one in memory in store_laws_test.cpp.
 class EventStore {
 public:
     virtual ~EventStore() = default;
@@ -204,7 +204,8 @@ public:
     virtual Result<std::vector<Subject>> subjects(RunId run) = 0; ///< by name
     /// Forgets the subject's key: what was kept under it can't be read any more, by anyone. Snapshots of the run go, as they may
     /// hold it; positions, causes and everything that is not personal stay. Says how many records were concerned; not_found where
-    /// the run has nothing of that subject. Doing it again changes nothing. Works on a complete run, too.
+    /// the run has nothing of that subject. Doing it again changes nothing. Works on a complete run, too;
+    /// not within a transaction, which could still be taken back (ErrorCode::conflict).
     virtual Result<std::uint64_t> shred(RunId run, std::string_view subject) = 0;
 
     /// Looks at every record of the run: what was changed or is missing. Nothing: the run is as it was written. Erased data is no

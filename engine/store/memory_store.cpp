@@ -141,6 +141,8 @@ Result<std::uint64_t> MemoryStore::shred(RunId id, std::string_view subject)
 {
     if (const auto known = find(id); !known)
         return tl::unexpected(known.error());
+    if (m_consuming != 0)
+        return refuse_erasing_now(subject);
     return writable(id).and_then([&](MemoryRun* run) -> Result<std::uint64_t> {
         const auto at = run->subjects.find(subject);
         if (at == run->subjects.end())

@@ -30,16 +30,18 @@ std::int64_t limited(std::size_t limit)
     " WHERE record >> 40 = ?1 AND stream = ?2 AND version BETWEEN ?3 AND ?4) AS found JOIN record r ON r.id = found.row"         \
     " WHERE r.id <= ?5 AND r.time_us <= ?6 ORDER BY found.version " order " LIMIT ?7"
 
-/// The first and last version to look at. They follow each other without a gap and in the order of positions, so `limit` of them
-/// are enough, unless a moment leaves some out.
-std::pair<std::int64_t, std::int64_t> versions_of(const StreamRead& wanted)
+/// The first and last version to look at in a stream of `head`. They follow each other without a gap and in the order of
+/// positions, so `limit` of them are enough, unless a moment leaves some out, or a position where the read begins.
+std::pair<std::int64_t, std::int64_t> versions_of(const StreamRead& wanted, std::uint32_t head)
 {
-    constexpr std::int64_t most = RunHeads::unknown;
-    const std::int64_t span = wanted.until_us == last_moment_us ? std::min(limited(wanted.limit), most) : most;
-    if (wanted.direction == Direction::forwards)
-        return {wanted.from, std::min(most, std::max<std::int64_t>(wanted.from, 1) + span - 1)};
-    const bool open = wanted.from == 0 || wanted.up_to != last_position; // then it is not known where it begins
-    return {open ? 0 : std::max<std::int64_t>(0, wanted.from - span + 1), wanted.from == 0 ? most : wanted.from};
+    const std::int64_t limit = limited(wanted.limit);
+    if (wanted.direction == Direction::forwards) {
+        const std::int64_t first = std::max<std::int64_t>(wanted.from, 1);
+        return {first, wanted.until_us == last_moment_us ? std::min<std::int64_t>(head, first + limit - 1) : head};
+    }
+    const std::int64_t last = wanted.from == 0 ? head : std::min(wanted.from, head);
+    const bool enough = wanted.until_us == last_moment_us && wanted.up_to == last_position;
+    return {enough ? std::max<std::int64_t>(1, last - limit + 1) : 1, last};
 }
 
 } // namespace
@@ -86,15 +88,16 @@ Result<std::vector<Record>> SqliteStore::records(RunId run, const StreamRead& wa
         return tl::unexpected(there.error());
     const auto aside = m_connection.number("SELECT 1 FROM record_also WHERE record >> 40 = ? AND stream = ? LIMIT 1",
                                            {run, static_cast<std::int64_t>(wanted.stream)});
-    if (!aside)
-        return tl::unexpected(aside.error());
+    const auto head = m_heads.version(run, wanted.stream);
+    if (!aside || !head)
+        return tl::unexpected(aside ? head.error() : aside.error());
     const bool forwards = wanted.direction == Direction::forwards;
     auto query =
         m_connection.prepare(aside->has_value() ? (forwards ? STORMREEL_READ_CONCERNED("") : STORMREEL_READ_CONCERNED("DESC"))
                                                 : (forwards ? STORMREEL_READ_STREAM("") : STORMREEL_READ_STREAM("DESC")));
     if (!query)
         return tl::unexpected(query.error());
-    const auto [first, last] = versions_of(wanted);
+    const auto [first, last] = versions_of(wanted, *head);
     Statement rows(**query);
     rows.bind(run).bind(wanted.stream).bind(first).bind(last).bind(row_of(run, std::min(wanted.up_to, max_position)));
     if (auto done = rows.bind(wanted.until_us).bind(limited(wanted.limit)).run(); !done)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/admission.h"
 #include "engine/store/sealing.h"
 #include "engine/store/sqlite_event_store.h"
 
@@ -133,9 +134,7 @@ Result<std::uint64_t> SqliteStore::shred(RunId run, std::string_view subject)
     if (auto there = check_run(run); !there)
         return tl::unexpected(there.error());
     if (m_connection.in_transaction())
-        return fail(ErrorCode::conflict,
-                    "Nobody can be erased while something else is being written: it could still be taken back.",
-                    std::string(subject));
+        return refuse_erasing_now(subject);
     if (auto overwrites = overwrite_what_is_deleted(m_connection); !overwrites)
         return tl::unexpected(overwrites.error());
     const auto concerned = writing([&]() -> Result<std::uint64_t> {

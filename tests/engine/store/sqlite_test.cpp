@@ -3,56 +3,55 @@
 #include "stores.h"
 
 #include <QTest>
-#include <rapidcheck.h>
 
 using namespace stormreel;
 
 namespace {
 
-/// The same random appends on both stores, right and wrong ones, must answer and leave the same.
-void same_answers()
+/// A connection that only reads.
+struct ReadOnly {
+    explicit ReadOnly(const QString& path)
+        : database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("reader")))
+    {
+        database.setDatabaseName(path);
+        database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY"));
+        if (!database.open())
+            throw std::runtime_error("no database");
+        store = sqlite_store(database);
+    }
+    ~ReadOnly()
+    {
+        store.reset();
+        database = {};
+        QSqlDatabase::removeDatabase(QStringLiteral("reader"));
+    }
+    ReadOnly(const ReadOnly&) = delete;
+    ReadOnly& operator=(const ReadOnly&) = delete;
+
+    QSqlDatabase database;
+    std::unique_ptr<EventStore> store;
+};
+
+/// One record of every kind of row that is append-only.
+RunId fill(SqliteFile& file)
 {
-    SqliteFile file;
-    const auto memory = memory_store();
-    EventStore* stores[] = {file.store.get(), memory.get()};
-    for (EventStore* store : stores)
-        RC_ASSERT(store->begin_run(small_run()).value() == 1);
-    StreamIndex streams = 0;
-    const int steps = *rc::gen::inRange(1, 30);
-    for (int step = 0; step < steps; ++step) {
-        const auto outcome = *rc::gen::inRange(0, 4);
-        if (outcome == 0 || streams == 0) {
-            const std::vector<Stream> fresh = {{"stream-" + std::to_string(*rc::gen::inRange(0, 20)), 2, ""}};
-            const auto left = stores[0]->add_streams(1, fresh), right = stores[1]->add_streams(1, fresh);
-            RC_ASSERT((left == right));
-            streams += left ? 1 : 0;
-            continue;
-        }
-        std::vector<Record> records;
-        const int count = *rc::gen::inRange(1, 5);
-        for (int i = 0; i < count; ++i) {
-            Record record = fact(*rc::gen::element<std::string>("{}", "{\"a\":1}", ""));
-            record.kind = *rc::gen::element(RecordKind::event, RecordKind::command, RecordKind::delivery);
-            record.cause = *rc::gen::inRange<Position>(0, 40);
-            if (*rc::gen::inRange(0, 3) == 0)
-                record.also.push_back({*rc::gen::inRange<StreamIndex>(0, streams + 1), 0, "q"});
-            records.push_back(std::move(record));
-        }
-        const auto stream = *rc::gen::inRange<StreamIndex>(0, streams + 1);
-        const ExpectedVersion expected{*rc::gen::element(ExpectedVersion::Kind::any, ExpectedVersion::Kind::exact,
-                                                         ExpectedVersion::Kind::exists, ExpectedVersion::Kind::no_stream),
-                                       *rc::gen::inRange(0U, 4U)};
-        auto copy = records;
-        const auto left = stores[0]->append(1, stream, expected, records), right = stores[1]->append(1, stream, expected, copy);
-        RC_LOG() << "sqlite: " << (left ? "done" : sentence(left.error()))
-                 << ", memory: " << (right ? "done" : sentence(right.error()));
-        RC_ASSERT((left == right));
-    }
-    RC_ASSERT((stores[0]->read_all(1, 1, 1000) == stores[1]->read_all(1, 1, 1000)));
-    for (StreamIndex stream = 0; stream < streams; ++stream) {
-        RC_ASSERT((stores[0]->head(1, stream) == stores[1]->head(1, stream)));
-        RC_ASSERT((stores[0]->read_stream(1, stream, 2, 3) == stores[1]->read_stream(1, stream, 2, 3)));
-    }
+    const RunId run = file.store->begin_run(small_run()).value();
+    (void)file.store->add_streams(run, two_orders()).value();
+    std::vector<Record> records = {fact()};
+    records[0].also = {{1, 0, "it"}};
+    records[0].personal = {{"anna", "{\"name\":\"Anna\"}"}};
+    (void)file.store->append(run, 0, ExpectedVersion::any(), records).value();
+    RunHeader header = file.store->run(run).value();
+    header.complete = true;
+    header.digest = std::string(64, 'a');
+    (void)file.store->end_run(header);
+    return run;
+}
+
+std::int64_t number(const SqliteFile& file, const char* sql)
+{
+    QSqlQuery query(file.database());
+    return query.exec(QString::fromLatin1(sql)) && query.next() ? query.value(0).toLongLong() : -1;
 }
 
 } // namespace
@@ -60,24 +59,103 @@ void same_answers()
 class SqliteTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void both_stores_answer_alike() { QVERIFY(rc::check("both stores answer alike", same_answers)); }
+    void what_happened_cannot_be_rewritten_data()
+    {
+        QTest::addColumn<QString>("sql");
+        for (const char* sql :
+             {"UPDATE record SET time_us = 1", "DELETE FROM record", "UPDATE record_also SET version = 9",
+              "DELETE FROM record_also", "UPDATE stream SET name = 'x'", "DELETE FROM stream", "UPDATE run_type SET name = 'x'",
+              "DELETE FROM run_type", "UPDATE personal SET sealed = x'00'", "DELETE FROM personal",
+              "UPDATE subject SET name = 'x'", "DELETE FROM subject", "UPDATE run SET name = 'x'", "DELETE FROM run"})
+            QTest::newRow(sql) << QString::fromLatin1(sql);
+    }
 
     void what_happened_cannot_be_rewritten()
     {
+        QFETCH(QString, sql);
+        SqliteFile file;
+        const RunId run = fill(file);
+        const auto before = file.store->read_all(run, 1, 9).value();
+        QSqlQuery query(file.database());
+        QVERIFY(!query.exec(sql));
+        QVERIFY(query.lastError().text().contains(QStringLiteral("append-only")));
+        QVERIFY(create_store_schema(file.database())); // again, harmlessly
+        QCOMPARE(before.size(), std::size_t(1));
+        QVERIFY(file.store->read_all(run, 1, 9).value() == before);
+    }
+
+    void an_index_grows_when_someone_asks()
+    {
+        SqliteFile file;
+        const RunId run = fill(file);
+        QCOMPARE(number(file, "SELECT count(*) FROM record_index"), 0);
+        LogRead read;
+        read.filter.type = 0;
+        QCOMPARE(positions(file.store->read_all(run, read)), (std::vector<Position>{1}));
+        QCOMPARE(number(file, "SELECT count(*) FROM record_index WHERE what = 1"), 1);
+        QCOMPARE(number(file, "SELECT position FROM indexed WHERE what = 1"), 1);
+        QCOMPARE(number(file, "SELECT count(*) FROM record_index WHERE what <> 1"), 0); // nobody asked for others
+    }
+
+    void a_filter_works_where_nothing_can_be_written()
+    {
         SqliteFile file;
         const RunId run = file.store->begin_run(small_run()).value();
-        const StreamIndex stream = file.store->add_streams(run, std::vector<Stream>{{"order-1", 2, ""}}).value();
-        std::vector<Record> records = {fact()};
-        records[0].also = {{stream, 0, "itself"}};
-        QVERIFY(file.store->append(run, stream, ExpectedVersion::any(), records));
-        for (const char* sql : {"UPDATE record SET time_us = 1", "DELETE FROM record", "UPDATE record_also SET version = 9",
-                                "DELETE FROM record_also", "UPDATE stream SET name = 'x'", "DELETE FROM run_type"}) {
-            QSqlQuery query(file.database());
-            QVERIFY2(!query.exec(QString::fromLatin1(sql)), sql);
-            QVERIFY(query.lastError().text().contains(QStringLiteral("append-only")));
-        }
-        QVERIFY(create_store_schema(file.database())); // again, harmlessly
-        QVERIFY(file.store->read_all(run, 1, 9).value() == records);
+        (void)file.store->add_streams(run, two_orders()).value();
+        LogRead read;
+        read.filter.type = 0;
+        std::vector<Record> records = {fact(), fact(), fact()};
+        records[1].type = 1;
+        QVERIFY(file.store->append(run, 0, {}, records));
+        QCOMPARE(positions(file.store->read_all(run, read)), (std::vector<Position>{1, 3}));
+        QVERIFY(file.store->append(run, 0, {}, records)); // which the index does not know yet
+        const auto looked_at = [&](EventStore& store) {
+            read = {};
+            read.filter.type = 0;
+            QCOMPARE(positions(store.read_all(run, read)), (std::vector<Position>{1, 3, 4, 6}));
+            read.limit = 3;
+            QCOMPARE(positions(store.read_all(run, read)), (std::vector<Position>{1, 3, 4}));
+            read.direction = Direction::backwards;
+            QCOMPARE(positions(store.read_all(run, read)), (std::vector<Position>{6, 4, 3}));
+            read.from = 3;
+            QCOMPARE(positions(store.read_all(run, read)), (std::vector<Position>{3, 1}));
+        };
+        QSqlQuery(file.database()).exec(QStringLiteral("PRAGMA query_only = 1"));
+        looked_at(*file.store);
+        const ReadOnly reader(file.path());
+        looked_at(*reader.store);
+        QVERIFY(!reader.store->append(run, 0, {}, records));
+        const auto consumed = reader.store->consume(run, "a", {}, 9, [](auto) -> Result<void> { return {}; });
+        QVERIFY(!consumed);
+        QVERIFY(consumed.error().message.find("read-only") != std::string::npos);
+        QSqlQuery(file.database()).exec(QStringLiteral("PRAGMA query_only = 0"));
+        looked_at(*file.store);
+        QCOMPARE(number(file, "SELECT position FROM indexed WHERE what = 1"), 6);
+    }
+
+    void a_file_of_the_first_version_can_be_read_only()
+    {
+        SqliteFile file((FirstVersion()));
+        for (const char* sql : {"INSERT INTO run VALUES(1, 'old', 0, 7, '{}', 3, 10, 20, 2, 1, 0, 'abc')",
+                                "INSERT INTO run_type VALUES(1, 0, 'event', 'Placed', 'placed', '[3]', 0)",
+                                "INSERT INTO stream VALUES(1, 0, 'order-1', 0, '')",
+                                "INSERT INTO record VALUES((1 << 40) | 1, 10, 0, 0, 0, NULL, 0, 1, NULL, '{}')",
+                                "INSERT INTO record VALUES((1 << 40) | 2, 20, 1, 0, 0, 1, 1, 1, NULL, '{\"a\":1}')"})
+            QVERIFY2(QSqlQuery(file.database()).exec(QString::fromLatin1(sql)), sql);
+        const ReadOnly reader(file.path());
+        EventStore& store = *reader.store;
+        QCOMPARE(store.runs().value().at(0).name, std::string("old"));
+        QCOMPARE(store.streams(1).value().at(0).name, std::string("order-1"));
+        QCOMPARE(store.read(1, 2).value().data, std::string("{\"a\":1}"));
+        QCOMPARE(store.read_stream(1, 0, 0, 9).value().size(), std::size_t(1));
+        LogRead read;
+        read.filter.correlation = 1;
+        QCOMPARE(positions(store.read_all(1, read)), (std::vector<Position>{1, 2}));
+        QCOMPARE(store.checkpoint(1, "a").value(), Position(0));
+        QVERIFY(store.subjects(1).value().empty());
+        QCOMPARE(store.version_shares(1).value().size(), std::size_t(1));
+        QVERIFY(!store.begin_run(small_run()));
+        QVERIFY(sqlite_store(reader.database)->read(1, 1)); // another store on the same connection
     }
 
     void a_connection_that_is_none_says_so_at_every_use()
@@ -117,6 +195,24 @@ private Q_SLOTS:
         QVERIFY(file.database().rollback());
         QCOMPARE(file.store->head(run, stream).value(), 0U);
         QCOMPARE(file.store->append(run, stream, ExpectedVersion::exact(0), records).value(), Position(1));
+    }
+
+    void nobody_is_told_of_what_a_caller_may_take_back()
+    {
+        SqliteFile file;
+        const RunId run = file.store->begin_run(small_run()).value();
+        (void)file.store->add_streams(run, two_orders()).value();
+        std::vector<Position> told;
+        file.store->on_append([&](RunId, Position last) { told.push_back(last); });
+        std::vector<Record> records = {fact()};
+        QVERIFY(file.database().transaction());
+        QVERIFY(file.store->append(run, 0, {}, records));
+        QVERIFY(file.store->consume(run, "a", {}, 9,
+                                    [&](auto) { return file.store->append(run, 1, {}, records).map([](Position) {}); }));
+        QVERIFY(file.database().commit());
+        QVERIFY(told.empty());
+        QVERIFY(file.store->append(run, 0, {}, records));
+        QCOMPARE(told, std::vector<Position>{3});
     }
 
     void a_disk_that_refuses_says_so()

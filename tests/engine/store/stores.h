@@ -13,24 +13,14 @@
 
 namespace stormreel {
 
+struct FirstVersion {}; ///< of the tables, as documents had them at first
+
 /// A store in a file of its own, and its connection for looking underneath.
 class SqliteFile {
 public:
     SqliteFile() : SqliteFile(QString()) {}
-    explicit SqliteFile(const QString& path)
-    {
-        static int count = 0;
-        m_name = QStringLiteral("store-%1").arg(++count);
-        QSqlDatabase opened = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name);
-        opened.setDatabaseName(path.isEmpty() ? m_folder.filePath(QStringLiteral("store.db")) : path);
-        if (!opened.open())
-            throw std::runtime_error("no database");
-        QSqlQuery(opened).exec(QStringLiteral("PRAGMA journal_mode=WAL"));
-        QSqlQuery(opened).exec(QStringLiteral("PRAGMA synchronous=NORMAL"));
-        if (!create_store_schema(opened))
-            throw std::runtime_error("no schema");
-        store = sqlite_store(opened);
-    }
+    explicit SqliteFile(const QString& path) : SqliteFile(path, 2) {}
+    explicit SqliteFile(FirstVersion) : SqliteFile({}, 1) {}
     ~SqliteFile()
     {
         store.reset();
@@ -45,6 +35,21 @@ public:
     std::unique_ptr<EventStore> store;
 
 private:
+    SqliteFile(const QString& path, int version)
+    {
+        static int count = 0;
+        m_name = QStringLiteral("store-%1").arg(++count);
+        QSqlDatabase opened = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name);
+        opened.setDatabaseName(path.isEmpty() ? m_folder.filePath(QStringLiteral("store.db")) : path);
+        if (!opened.open())
+            throw std::runtime_error("no database");
+        QSqlQuery(opened).exec(QStringLiteral("PRAGMA journal_mode=WAL"));
+        QSqlQuery(opened).exec(QStringLiteral("PRAGMA synchronous=NORMAL"));
+        if (version == 1 ? !make_store_schema(opened, 1) : !create_store_schema(opened))
+            throw std::runtime_error("no schema");
+        store = sqlite_store(opened);
+    }
+
     QTemporaryDir m_folder;
     QString m_name;
 };
