@@ -1,50 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/replay/fold.h"
 
+#include "engine/replay/payload_text.h"
+
 namespace stormreel {
 
 namespace {
 
 constexpr std::string_view nothing = "{}";
-constexpr int deepest = 64; // what lies deeper is left out: writing JSON recurses, and a stranger's file may nest without end
-
-nlohmann::ordered_json parse(const std::string& text)
-{
-    const auto keep = [](int depth, nlohmann::ordered_json::parse_event_t, nlohmann::ordered_json&) { return depth <= deepest; };
-    return nlohmann::ordered_json::parse(text, keep, false);
-}
-
 } // namespace
 
 Result<Fold> Fold::start(const Stream& stream, bool is_row)
 {
     Fold fold;
     fold.m_is_row = is_row;
-    if (auto taken = fold.take_fields(stream.initial, stream.name); !taken)
+    if (auto taken = fold.take_fields(stream.initial, stream.name, false); !taken)
         return tl::unexpected(taken.error());
     return fold;
 }
 
 Result<void> Fold::take(const Record& record, StreamIndex stream, const std::string& type_name)
 {
+    if (starts_anew(record)) {
+        m_fields.clear();
+        m_index.clear();
+        m_count = 0;
+    }
     if (record.kind != RecordKind::change) {
         m_last = type_name;
         ++m_count;
     }
     if (record.stream != stream)
         return {};
-    return take_fields(record.data, "#" + std::to_string(record.position));
+    return take_fields(record.data, "#" + std::to_string(record.position), record.kind == RecordKind::delivery);
 }
 
-Result<void> Fold::take_fields(const std::string& text, const std::string& place)
+Result<void> Fold::take_fields(const std::string& text, const std::string& place, bool passed)
 {
     if (text.empty() || text == nothing)
         return {};
-    auto object = parse(text);
+    auto object = payload_object(text);
     if (!object.is_object())
         return fail(ErrorCode::bad_input, "What is kept here is not a JSON object.", place);
+    const bool on_topic = passed && object.contains("partition");
     for (const auto& [name, value] : object.items())
-        set(name, nlohmann::json(value));
+        if (!passed || !tells_passage(name, payload_value(value), on_topic))
+            set(name, nlohmann::json(value));
     return {};
 }
 
@@ -85,7 +86,7 @@ std::string Fold::write() const
 
 std::optional<Fold> Fold::read(const std::string& text, bool is_row)
 {
-    auto state = parse(text);
+    auto state = payload_object(text);
     if (!state.is_object() || !state.contains("last") || !state.contains("count") || !state.contains("fields"))
         return std::nullopt;
     if (!state["last"].is_string() || !state["count"].is_number_unsigned() || !state["fields"].is_object())

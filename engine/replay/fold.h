@@ -19,7 +19,8 @@ public:
     static Result<Fold> start(const Stream& stream, bool is_row);
 
     /// Takes the next record of the stream. `type_name` names the event. An event that only also concerns the stream
-    /// (Record::also) sets the status: its fields belong to the stream where it was appended.
+    /// (Record::also) sets the status: its fields belong to the stream where it was appended. What a delivery says of its passage
+    /// is no field of the row.
     /// Fails, with the position as place, where the record holds no JSON object.
     Result<void> take(const Record& record, StreamIndex stream, const std::string& type_name);
 
@@ -31,7 +32,7 @@ public:
     static std::optional<Fold> read(const std::string& text, bool is_row);
 
 private:
-    Result<void> take_fields(const std::string& text, const std::string& place);
+    Result<void> take_fields(const std::string& text, const std::string& place, bool passed);
     void set(const std::string& name, nlohmann::json value);
 
     bool m_is_row = false;

@@ -21,21 +21,14 @@ std::string_view key(Vital vital); ///< "dead_letters"
 /// A run's vital signs. Made once for a run, from the timeline's columns; then any span of time is a look-up.
 ///
 /// A delivery is under way from its event to the first time that this consumer has handled it or gave it up; where neither
-/// happens, to the last fault that names both (it was lost), and where it was only tried, to the end of the run. A consumer that
-/// joins later waits for nothing before it is there; what it had missed is under way from then on.
+/// happens, to the last fault that names both (it was lost), and where it was only tried, to the end of the run. What a consumer
+/// reads once more, having started anew at offset zero, it does not wait for a second time.
 ///
 /// It is an index beside the timeline, as one is beside a text: it keeps positions, looks times up there, and does not outlive
 /// it. Whoever keeps one keeps the replay that the timeline belongs to, at its place.
 class Health {
 public:
-    /// A consumer that starts at offset zero, and when.
-    struct Newcomer {
-        TypeIndex consumer = none32;
-        std::int64_t joined_us = 0;
-    };
-    static Health of(const Timeline& timeline, Newcomer newcomer);
-    static Health of(const Timeline& timeline) { return of(timeline, Newcomer()); }
-    static Health of(const Replay& replay); ///< with the newcomer that the run's settings tell of
+    static Health of(const Timeline& timeline);
 
     /// The highest value of each vital sign (lag, depth) or their number (the rest) in each of `bins` equal spans of time: those
     /// of Timeline::histogram. Lag grows between records: a bin has what it comes to until the bin ends.
@@ -51,7 +44,7 @@ private:
         std::uint32_t from;
         std::uint32_t to;
     };
-    static std::vector<Way> ways_of(const Timeline& timeline, Newcomer newcomer);
+    static std::vector<Way> ways_of(const Timeline& timeline);
     void take(std::vector<Way> ways);
     [[nodiscard]] std::size_t change_at(Position position) const;
     [[nodiscard]] std::uint64_t depth_in(Position from, Position to) const;

@@ -2,8 +2,6 @@
 #include "engine/replay/handovers.h"
 #include "engine/replay/health.h"
 
-#include <nlohmann/json.hpp>
-
 // Which deliveries were under way, and from when to when.
 
 namespace stormreel {
@@ -34,45 +32,23 @@ std::string_view key(Vital vital)
     return keys[static_cast<std::size_t>(vital)];
 }
 
-std::vector<Health::Way> Health::ways_of(const Timeline& timeline, Newcomer newcomer)
+std::vector<Health::Way> Health::ways_of(const Timeline& timeline)
 {
     std::vector<Way> ways;
-    const Position joined = newcomer.consumer == none32 ? 0 : timeline.at_time(newcomer.joined_us) + 1;
-    Handovers(timeline).each([&](Position event, TypeIndex consumer, std::span<const std::uint32_t> positions) {
-        if (timeline.kind(event) != RecordKind::event)
-            return;
-        const Position from = consumer == newcomer.consumer ? std::max(event, joined) : event;
+    Handovers(timeline).each([&](Position event, TypeIndex, std::span<const std::uint32_t> positions) {
         const Position to = end_of_way(timeline, positions);
-        if (to > from)
-            ways.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)});
+        if (timeline.kind(event) == RecordKind::event && to != 0)
+            ways.push_back({static_cast<std::uint32_t>(event), static_cast<std::uint32_t>(to)});
     });
     return ways;
 }
 
-Health Health::of(const Timeline& timeline, Newcomer newcomer)
+Health Health::of(const Timeline& timeline)
 {
     Health health;
     health.m_timeline = &timeline;
-    health.take(ways_of(timeline, newcomer));
+    health.take(ways_of(timeline));
     return health;
-}
-
-Health Health::of(const Replay& replay)
-{
-    const RunHeader& run = replay.header();
-    const auto settings = nlohmann::json::parse(run.settings, nullptr, false);
-    Newcomer newcomer;
-    if (settings.is_object() && run.source == RunSource::simulated) {
-        const auto slug = settings.find("newcomer");
-        const auto joins = settings.find("newcomer_us");
-        for (TypeIndex type = 0; slug != settings.end() && slug->is_string() && type < run.types.size(); ++type)
-            if ((run.types[type].kind == NoteKind::policy || run.types[type].kind == NoteKind::read_model) &&
-                run.types[type].slug == slug->get_ref<const std::string&>())
-                newcomer.consumer = type;
-        if (joins != settings.end() && joins->is_number_integer())
-            newcomer.joined_us = run.started_us + joins->get<std::int64_t>();
-    }
-    return of(replay.timeline(), newcomer);
 }
 
 } // namespace stormreel

@@ -107,21 +107,16 @@ void tell_blocked(const SummaryRun& run, SummaryLines& lines)
 {
     Tally blocked;
     NameTally consumers;
-    std::uint64_t struck = 0;
     for (const auto& one : run.struck) {
         if (one.data.mishap != Mishap::blocked)
             continue;
-        ++struck;
-        blocked.add(one.at, one.data.count);
+        blocked.add(one.at);
         consumers.add(one.consumer);
     }
-    if (struck == 0)
+    if (blocked.count == 0)
         return;
-    std::string words =
-        listed(run.names(consumers)) + " stood still " + times_words(struck) + " behind a message that could not be handled";
-    if (blocked.count > struck)
-        words += "; " + counted(blocked.count, "message") + " waited for it";
-    blocked.count = struck;
+    const std::string words = listed(run.names(consumers)) + " stood still " + times_words(blocked.count) +
+                              " behind a message that could not be handled";
     lines.add("blocked", words, Tone::trouble, std::move(blocked));
 }
 

@@ -3,7 +3,6 @@
 #include "engine/replay/summary_words.h"
 
 #include <algorithm>
-#include <set>
 
 namespace stormreel {
 
@@ -11,24 +10,38 @@ namespace {
 
 using Tone = SummaryLine::Tone;
 
-constexpr std::size_t most_reasons = 2; // more differ in details that belong into the records
-
 /// What a loss comes to, in the words of the field; the number of messages goes before it.
 struct LossWords {
     Mishap mishap;
+    const char* says; ///< in the reason that the record gives; the first that fits
     const char* one;
     const char* many;
-    const char* why; ///< where the records give too many reasons to tell
+    const char* why;
 };
 constexpr LossWords loss_words[] = {
-    {Mishap::unpublished, "event was never published", "events were never published", "they were committed, and that was all"},
-    {Mishap::lost, "message was lost on its way", "messages were lost on their way", "dropped, or committed and not handled"},
-    {Mishap::forgotten, "message was forgotten", "messages were forgotten", "the in-process bus died with them"},
-    {Mishap::expired, "message expired before it was read", "messages expired before they were read", "retention removed them"},
-    {Mishap::compacted, "message was compacted away before it was read", "messages were compacted away before they were read",
+    {Mishap::unpublished, "broker", "event was never published", "events were never published", "the broker was away"},
+    {Mishap::unpublished, "", "event was never published", "events were never published",
+     "the producer died between commit and publish"},
+    {Mishap::lost, "given up", "message was given up", "messages were given up", "dead letters are not kept"},
+    {Mishap::lost, "committed", "message was lost after it had been committed",
+     "messages were lost after they had been committed", "they count as handled before they are"},
+    {Mishap::lost, "", "message was lost", "messages were lost", "dropped on the way"},
+    {Mishap::forgotten, "", "message was forgotten", "messages were forgotten", "the process with the bus in it died"},
+    {Mishap::expired, "", "message expired before it was read", "messages expired before they were read",
+     "retention removes what is old, read or not"},
+    {Mishap::compacted, "", "message was compacted away before it was read", "messages were compacted away before they were read",
      "a later one of the same key took the place"},
-    {Mishap::unreplicated, "message was lost with a leader", "messages were lost with a leader", "there was no copy yet"},
+    {Mishap::unreplicated, "", "message was lost with a leader", "messages were lost with a leader", "there was no copy yet"},
 };
+
+const LossWords* words_for(const MishapData& data)
+{
+    const auto fits = [&](const LossWords& words) {
+        return words.mishap == data.mishap && data.reason.find(words.says) != std::string::npos;
+    };
+    const auto found = std::find_if(std::begin(loss_words), std::end(loss_words), fits);
+    return found == std::end(loss_words) ? nullptr : found;
+}
 
 /// Consumers that have not heard of the event at all.
 std::uint64_t missing(const SummaryRun& run, Position event)
@@ -46,25 +59,21 @@ void tell_loss(const SummaryRun& run, const LossWords& words, SummaryLines& line
 {
     Tally tally;
     NameTally events;
-    std::set<std::string> reasons;
     std::uint64_t deliveries = 0;
     bool for_all = false;
     for (const auto& one : run.struck) {
-        if (one.data.mishap != words.mishap)
+        if (words_for(one.data) != &words)
             continue;
         tally.add(one.at, one.data.count);
-        if (!one.data.reason.empty() && reasons.size() <= most_reasons)
-            reasons.insert(as_clause(one.data.reason));
-        if (one.event != 0)
-            events.add(run.timeline.type(one.event), one.data.count);
-        for_all = for_all || (one.consumer == none32 && one.event != 0);
-        deliveries += one.consumer == none32 && one.event != 0 ? missing(run, one.event) : one.data.count;
+        if (one.event == 0)
+            continue;
+        events.add(run.timeline.type(one.event), one.data.count);
+        for_all = for_all || one.consumer == none32;
+        deliveries += one.consumer == none32 ? missing(run, one.event) : one.data.count;
     }
     if (tally.count == 0)
         return;
-    const bool tellable = !reasons.empty() && reasons.size() <= most_reasons;
-    std::string said = count_words(tally.count) + " " + (tally.count == 1 ? words.one : words.many) + ": " +
-                       (tellable ? listed({reasons.begin(), reasons.end()}) : std::string(words.why)) +
+    std::string said = count_words(tally.count) + " " + (tally.count == 1 ? words.one : words.many) + ": " + words.why +
                        in_brackets(run.names(events));
     if (for_all)
         said += deliveries == 0 ? "; nobody waits for it"

@@ -83,7 +83,7 @@ Result<void> SummaryRun::read_faults()
         if (!data)
             return; // a rule that could not be worked out
         const Position event = Handovers::event_of(timeline, record.position);
-        times[static_cast<std::size_t>(data->mishap)] += data->count;
+        ++times[static_cast<std::size_t>(data->mishap)];
         struck.push_back({record.position, record.actor, event, std::move(*data)});
     });
     for (const Struck& one : struck) {

@@ -17,11 +17,6 @@ std::string two_parts(std::int64_t us, std::int64_t large, const char* large_nam
     return rest == 0 ? words : words + " " + std::to_string(rest) + " " + small_name;
 }
 
-bool is_capital(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
 } // namespace
 
 std::string count_words(std::uint64_t count)
@@ -82,16 +77,6 @@ std::string listed(const std::vector<std::string>& names)
 std::string in_brackets(const std::vector<std::string>& names)
 {
     return names.empty() ? std::string() : " (" + listed(names) + ")";
-}
-
-std::string as_clause(std::string sentence)
-{
-    while (!sentence.empty() && (sentence.back() == '.' || sentence.back() == ' '))
-        sentence.pop_back();
-    const bool is_name = sentence.size() > 1 && is_capital(sentence[1]);
-    if (!sentence.empty() && is_capital(sentence[0]) && !is_name)
-        sentence[0] = static_cast<char>(sentence[0] - 'A' + 'a');
-    return sentence;
 }
 
 std::string capitalised(std::string clause)

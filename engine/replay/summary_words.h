@@ -22,8 +22,6 @@ std::string span_words(std::int64_t us);
 std::string listed(const std::vector<std::string>& names);
 /// " (a and b)"; nothing where there are no names.
 std::string in_brackets(const std::vector<std::string>& names);
-/// A sentence as part of another: no full stop, and a small letter where it begins with a capital one.
-std::string as_clause(std::string sentence);
 std::string capitalised(std::string clause);
 
 } // namespace stormreel

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/replay/health.h"
 #include "engine/replay/random_run.h"
-#include "engine/replay/told_run.h"
 
 #include <QTest>
 #include <rapidcheck.h>
@@ -10,7 +9,7 @@ using namespace stormreel;
 
 namespace {
 
-constexpr TypeIndex newcomer = 7;
+constexpr TypeIndex other_policy = 7;
 
 /// Events, and what happens to them on the way to three consumers: handed over, tried again, given up, lost, or nothing.
 std::vector<Record> any_ways()
@@ -33,7 +32,7 @@ std::vector<Record> any_ways()
             constexpr std::array kinds = {RecordKind::delivery, RecordKind::delivery, RecordKind::delivery,
                                           RecordKind::retry,    RecordKind::fault,    RecordKind::dead_letter};
             record.kind = kinds[next(kinds.size())];
-            record.actor = std::array{status_type, policy_type, newcomer}[next(3)];
+            record.actor = std::array{status_type, policy_type, other_policy}[next(3)];
             record.cause = next(20) == 0 ? 0 : i - std::min<std::size_t>(i - 1, next(30)); // most are about what is near
         } else if (next(4) == 0) {
             record.kind = next(2) == 0 ? RecordKind::rejection : RecordKind::command;
@@ -60,12 +59,12 @@ bool is_on_its_way(const Record& record)
 /// The same, told once more: every delivery by itself, every moment by looking at all of them.
 class SlowHealth {
 public:
-    SlowHealth(std::vector<Record> records, std::int64_t joined_us) : m_records(std::move(records))
+    explicit SlowHealth(std::vector<Record> records) : m_records(std::move(records))
     {
         for (const Record& event : m_records)
-            for (const TypeIndex consumer : {status_type, policy_type, newcomer})
+            for (const TypeIndex consumer : {status_type, policy_type, other_policy})
                 if (event.kind == RecordKind::event)
-                    add(event.position, consumer, joined_us);
+                    add(event.position, consumer);
     }
 
     [[nodiscard]] std::uint64_t depth(Position after) const
@@ -116,7 +115,7 @@ private:
         const Record& cause = m_records[record.cause - 1];
         return is_on_its_way(cause) ? event_of(cause) : record.cause;
     }
-    void add(Position event, TypeIndex consumer, std::int64_t joined_us)
+    void add(Position event, TypeIndex consumer)
     {
         Position handled = 0, fault = 0;
         bool tried = false;
@@ -130,11 +129,8 @@ private:
                 fault = record.position;
         }
         const Position to = handled != 0 ? handled : tried ? m_records.size() + 1 : fault;
-        Position from = event;
-        while (consumer == newcomer && from <= m_records.size() && time_us(from) <= joined_us)
-            ++from;
-        if (from < to)
-            m_ways.emplace_back(from, to);
+        if (to != 0)
+            m_ways.emplace_back(event, to);
     }
     std::vector<Record> m_records;
     std::vector<Way> m_ways;
@@ -150,11 +146,10 @@ private Q_SLOTS:
         QVERIFY(rc::check([] {
             const auto records = any_ways();
             const Timeline timeline = timeline_of(records);
-            const auto joined_us = *rc::gen::inRange<std::int64_t>(-60'000, 1'500'000);
-            const Health health = Health::of(timeline, {newcomer, joined_us});
+            const Health health = Health::of(timeline);
             if (records.empty())
                 return RC_ASSERT(health.plot(3, 0, 10) == std::vector<Health::Bin>(3));
-            const SlowHealth slow(records, joined_us);
+            const SlowHealth slow(records);
             const auto bins = *rc::gen::inRange<std::size_t>(1, 40);
             const auto from_us = *rc::gen::inRange<std::int64_t>(-100'000, 1'500'000);
             const auto to_us = from_us + *rc::gen::inRange<std::int64_t>(0, 2'000'000);
@@ -173,7 +168,7 @@ private Q_SLOTS:
             const auto records = any_ways();
             const Timeline timeline = timeline_of(records);
             const Health health = Health::of(timeline);
-            const SlowHealth slow(records, std::numeric_limits<std::int64_t>::min());
+            const SlowHealth slow(records);
             RC_ASSERT(health.at(0) == Health::Bin());
             for (Position at = 1; at <= records.size(); ++at)
                 RC_ASSERT(
@@ -214,20 +209,6 @@ private Q_SLOTS:
         }
         QCOMPARE(coarse.front()[0], highest[0]);
         QCOMPARE(coarse.front()[1], highest[1]);
-    }
-
-    void a_newcomer_of_the_settings_waits_from_when_it_joined()
-    {
-        ToldRun run;
-        run.settings = R"({"newcomer":"open-orders","newcomer_us":60000000})";
-        const StreamIndex order = run.stream("order-1", run.order), row = run.stream("open-orders-1", run.orders);
-        const Position placed = run.event(0, run.placed, order, 0);
-        const Position cancel = run.command(61'000, run.cancel, order, 0, run.customer);
-        run.delivery(64'000, placed, run.orders, {}, row);
-        const Replay replay = run.replay();
-        QCOMPARE(Health::of(replay.timeline()).at(cancel)[0], 61'000'000U);
-        QCOMPARE(Health::of(replay).at(cancel)[0], 0U);
-        QCOMPARE(Health::of(replay).plot(1, 0, 64'000'000).front()[0], 3'000'000U);
     }
 
     void vital_signs_have_keys()

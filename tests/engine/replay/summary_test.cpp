@@ -83,19 +83,25 @@ std::vector<Case> cases()
          }},
         {"lost on its way",
          "lost",
-         {"1 message was lost on its way: the network dropped it (Order placed)"},
+         {"1 message was lost: dropped on the way (Order placed)"},
          Tone::trouble,
          {3},
          [](ToldRun& run) { run.fault(5, mishap(Mishap::lost, "The network dropped it."), Placed(run).placed, run.collect); }},
-        {"many reasons",
+        {"ways to lose",
          "lost",
-         {"3 messages were forgotten: the in-process bus died with them (Order placed)"},
+         {"1 event was never published: the broker was away (Order placed); 2 deliveries are missing because of it",
+          "1 message was lost after it had been committed: they count as handled before they are (Order placed)",
+          "3 messages were forgotten: the process with the bus in it died (Order placed)",
+          "1 message expired before it was read: retention removes what is old, read or not (Order placed)"},
          Tone::trouble,
-         {3, 4, 5},
+         {},
          [](ToldRun& run) {
-             const Placed one(run);
-             for (const char* reason : {"Queue one.", "Queue two.", "Queue three."})
-                 run.fault(5, mishap(Mishap::forgotten, reason), one.placed, run.collect);
+             const Placed one(run), two(run, 0, "2");
+             for (int i = 0; i < 3; ++i)
+                 run.fault(5, mishap(Mishap::forgotten), one.placed, run.collect);
+             run.fault(6, mishap(Mishap::expired), one.placed, run.orders);
+             run.fault(7, mishap(Mishap::lost, "It had been committed before"), one.placed, run.orders);
+             run.fault(8, mishap(Mishap::unpublished, "The broker was away"), two.placed);
          }},
         {"nothing lost",
          "lost",
@@ -290,10 +296,10 @@ std::vector<Case> cases()
          }},
         {"blocked",
          "blocked",
-         {"Collect money stood still once behind a message that could not be handled; 40 messages waited for it"},
+         {"Collect money stood still once behind a message that could not be handled"},
          Tone::trouble,
          {3},
-         [](ToldRun& run) { run.fault(20, mishap(Mishap::blocked, "It is tried again.", 40), Placed(run).placed, run.collect); }},
+         [](ToldRun& run) { run.fault(20, mishap(Mishap::blocked), Placed(run).placed, run.collect); }},
     };
 }
 
@@ -325,7 +331,8 @@ private Q_SLOTS:
                 continue;
             words.push_back(line.words);
             QCOMPARE(line.tone, told.tone);
-            QCOMPARE(line.positions, told.positions);
+            if (!told.positions.empty() || line.tone == Tone::good)
+                QCOMPARE(line.positions, told.positions);
         }
         QCOMPARE(words, told.words);
     }
