@@ -10,18 +10,28 @@ struct Checked {
     std::vector<Damage> damage;
 };
 
-/// The run that --run names, or every run.
-Result<std::vector<RunHeader>> wanted_runs(const Call& call, Document& document)
+/// Numbers of runs are given one after the other: what is left out up to `to` was taken away.
+void add_missing(std::vector<Checked>& checked, RunId to)
 {
-    if (!call.parser.isSet(QStringLiteral("run")))
-        return document.runs();
-    return chosen_run(call, document).map([](RunHeader run) { return std::vector{std::move(run)}; });
+    for (RunId run = checked.empty() ? 1 : checked.back().run.id + 1; run < to; ++run) {
+        RunHeader missing;
+        missing.id = run;
+        checked.push_back({std::move(missing), {{0, "the run is missing"}}});
+    }
 }
 
-Result<std::vector<Checked>> check_runs(Document& document, std::vector<RunHeader> runs)
+/// The run that --run names, or every run.
+Result<std::vector<Checked>> check_runs(const Call& call, Document& document)
 {
+    const bool one = call.parser.isSet(QStringLiteral("run"));
+    Result<std::vector<RunHeader>> runs =
+        one ? chosen_run(call, document).map([](RunHeader run) { return std::vector{std::move(run)}; }) : document.runs();
+    if (!runs)
+        return tl::unexpected(runs.error());
     std::vector<Checked> checked;
-    for (RunHeader& run : runs) {
+    for (RunHeader& run : *runs) {
+        if (!one)
+            add_missing(checked, run.id);
         Progress progress(QStringLiteral("Checking run %1").arg(run.id));
         auto damage = document.store().check(run.id, [&](double share) { return progress.show(share); });
         if (!damage)
@@ -72,10 +82,7 @@ Result<int> run(const Call& call)
     const auto document = open_to_look(call.arguments.first());
     if (!document)
         return tl::unexpected(document.error());
-    auto runs = wanted_runs(call, **document);
-    if (!runs)
-        return tl::unexpected(runs.error());
-    const auto checked = check_runs(**document, std::move(*runs));
+    const auto checked = check_runs(call, **document);
     if (!checked)
         return tl::unexpected(checked.error());
     if (call.json)
