@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/replay/ruled_fold.h"
 
+#include "engine/replay/payload_text.h"
 #include "engine/runtime/payloads.h"
 #include "engine/runtime/states.h"
 #include "model/rules/value_json.h"
@@ -72,8 +73,8 @@ void RuledFold::take_row(const Record& record, const Record* event)
     if (!event || event->type >= m_wall.flow->nodes.size())
         return;
     const Situation then{*m_wall.flow, *m_wall.design, event->time_us}, now{*m_wall.flow, *m_wall.design, record.time_us};
-    if (m_version == 0)
-        m_value = initial_value(then, m_node);
+    if (m_version == 0 || starts_anew(record))
+        m_value = initial_value(m_version == 0 ? then : now, m_node);
     const Fact fact = fact_of(then, *event);
     cel::Value element;
     const json data = parsed(record.data);
@@ -92,6 +93,8 @@ void RuledFold::take_process(const Record& record, const Record* event)
         const bool of_step = step != data.end() && step->is_number_unsigned() && step->get<std::uint32_t>() > 0;
         m_process = time_out(now, *m_plan, m_process, m_name, of_step ? step->get<std::uint32_t>() - 1 : Deadline::whole).state;
     } else if (event && event->type < m_wall.flow->nodes.size()) {
+        if (starts_anew(record))
+            m_process = ProcessState();
         Fact fact = fact_of({*m_wall.flow, *m_wall.design, event->time_us}, *event);
         fact.value = with_fields(fact, changed_fields(record.data));
         m_process = advance(now, *m_plan, m_process, m_name, fact).state;

@@ -59,6 +59,7 @@ void Bus::put(NodeIndex consumer, const Task& task)
     parcel.consumer = consumer;
     parcel.event = m_open.about.event;
     parcel.position = m_open.about.position;
+    parcel.happened_us = now();
     parcel.story = m_open.about.story;
     parcel.key = m_open.about.key;
     parcel.topic = m_open.about.topic;

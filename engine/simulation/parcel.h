@@ -16,6 +16,7 @@ struct Parcel {
     NodeIndex consumer = no_node; ///< a policy or a read model
     NodeIndex event = no_node;
     Position position = 0; ///< of the event: by it a consumer that is idempotent knows it again
+    std::int64_t happened_us = 0;
     std::uint32_t story = 0;
     std::vector<Task> tasks;      ///< what handling it comes to: reactions of the policy, rows of the read model
     std::int64_t ready_us = 0;    ///< when it can be taken

@@ -79,23 +79,26 @@ void RunPort::hand_over(const Parcel& parcel, const Passage& passage)
         if (passage.skipped)
             skip(task, parcel.consumer);
         else
-            hand_over(task, parcel.consumer);
+            hand_over(task, parcel);
     }
     m_world.m_passage = Passage();
 }
 
-void RunPort::hand_over(const Task& task, NodeIndex consumer)
+void RunPort::hand_over(const Task& task, const Parcel& parcel)
 {
     Story& story = m_world.m_stories[task.story - 1];
     const bool is_row = task.kind == Task::Kind::project;
     if (!m_world.m_rules) {
-        if (is_row && consumer == m_world.m_newcomer) {
-            Place& row = m_world.place_of(consumer, m_world.m_stories[task.row - 1]);
+        if (is_row && parcel.consumer == m_world.m_newcomer) {
+            Place& row = m_world.place_of(parcel.consumer, m_world.m_stories[task.row - 1]);
             m_world.m_passage.anew = !std::exchange(row.anew, true) && row.instance.version > 0;
         }
         return is_row ? m_world.project(task, story) : m_world.deliver(task, story);
     }
     const Load load = m_world.m_rules->loads.at(task.load);
+    // Something else may have been on its way to a row first. A row is as it is when the first event that reaches it happened.
+    if (Entity* row = is_row ? &m_world.m_rules->entities[load.entity] : nullptr; row && row->version == 0)
+        m_world.m_rules->keep(*row, initial_value({m_world.m_flow, *m_world.m_rules->design, parcel.happened_us}, row->node));
     is_row ? m_world.project_ruled(task, load, story) : m_world.deliver_ruled(task, load, story);
 }
 

@@ -27,7 +27,7 @@ public:
 
 private:
     std::int64_t& last_due_us(const Task& task);
-    void hand_over(const Task& task, NodeIndex consumer);
+    void hand_over(const Task& task, const Parcel& parcel);
     void skip(const Task& task, NodeIndex consumer);
 
     World& m_world;
