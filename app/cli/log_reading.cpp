@@ -81,32 +81,34 @@ Result<Position> first_unseen(Log& log, const std::string& subscriber)
     return *seen < *last ? *seen + 1 : 0;
 }
 
+Subscription subscription_of(Log& log, const std::string& subscriber)
+{
+    return {log.store, log.run.id, subscriber, log.query.read.filter,
+            [&log](std::span<const Record> records) { return hand_over(log, records); }};
+}
+
 Result<Position> print_unseen(Log& log, const std::string& subscriber)
 {
-    const auto take = [&](std::span<const Record> records) { return hand_over(log, records); };
-    while (!log.full() && log.goes_on()) {
-        // Where some are left out, one at a time would be exact; a page that holds a few too many is not printed twice either.
+    Subscription subscription = subscription_of(log, subscriber);
+    while (!subscription.live() && !log.full() && log.goes_on()) {
         const std::uint64_t room = log.query.limit == 0 ? Subscription::page : log.query.limit - log.lines.printed();
-        const auto taken = log.store.consume(log.run.id, subscriber, log.query.read.filter,
-                                             std::min<std::uint64_t>(room, Subscription::page), take);
-        if (!taken)
+        if (const auto taken = subscription.hand_over(std::min<std::uint64_t>(room, Subscription::page)); !taken)
             return tl::unexpected(taken.error());
-        if (*taken == 0)
-            break;
     }
     return first_unseen(log, subscriber);
 }
 
 Result<Position> follow_as(Log& log, const std::string& subscriber)
 {
-    Subscription subscription(log.store, log.run.id, subscriber, log.query.read.filter,
-                              [&](std::span<const Record> records) { return hand_over(log, records); });
+    Subscription subscription = subscription_of(log, subscriber);
     for (;;) {
         const auto ended = complete(log);
         if (!ended)
             return tl::unexpected(ended.error());
-        if (const auto taken = subscription.poll(); !taken)
-            return tl::unexpected(taken.error());
+        do {
+            if (const auto taken = subscription.hand_over(); !taken)
+                return tl::unexpected(taken.error());
+        } while (!subscription.live() && log.goes_on());
         if (*ended || !log.goes_on())
             return first_unseen(log, subscriber);
         QThread::msleep(poll_ms);

@@ -43,17 +43,33 @@ bool consumes(const FlowNode& node)
     return node.kind == NoteKind::policy || node.kind == NoteKind::read_model;
 }
 
-template <class Fits>
-bool has(const Flow& flow, const std::string& slug, Fits fits)
+bool has_consumer(const Flow& flow, const std::string& slug)
 {
     return std::any_of(flow.nodes.begin(), flow.nodes.end(),
-                       [&](const FlowNode& node) { return node.slug == slug && fits(node); });
+                       [&](const FlowNode& node) { return node.slug == slug && consumes(node); });
 }
 
-bool publishes_to(const Design& design, const std::string& topic)
+bool has_event(const Flow& flow, const std::string& slug)
 {
-    return std::any_of(design.nodes.begin(), design.nodes.end(),
-                       [&](const NodeDesign& node) { return node.publication && node.publication->topic == topic; });
+    return std::any_of(flow.nodes.begin(), flow.nodes.end(),
+                       [&](const FlowNode& node) { return node.slug == slug && node.kind == NoteKind::event; });
+}
+
+/// A message is struck by the name of its event, its consumer or its topic; a consumer or a topic by its own.
+bool has_target(const FaultSetting& fault, const Flow& flow, const Design& design)
+{
+    const auto is_topic = [&] {
+        const auto topics = topics_of(flow, design);
+        return std::find(topics.begin(), topics.end(), fault.target) != topics.end();
+    };
+    switch (fault.kind) {
+    case FaultKind::slow_consumer:
+        return has_consumer(flow, fault.target);
+    case FaultKind::leader_lost:
+        return is_topic();
+    default:
+        return has_event(flow, fault.target) || has_consumer(flow, fault.target) || is_topic();
+    }
 }
 
 } // namespace
@@ -70,19 +86,32 @@ Result<void> check(const SimulationSettings& settings)
     return check_faults(settings.machinery);
 }
 
+std::vector<std::string> topics_of(const Flow& flow, const Design& design)
+{
+    std::vector<std::string> topics;
+    for (const Handling& handling : flow.handlings)
+        if (handling.receiver != no_node)
+            topics.push_back(flow.nodes[handling.receiver].slug);
+    for (const NodeDesign& node : design.nodes)
+        if (node.publication && !node.publication->topic.empty())
+            topics.push_back(node.publication->topic);
+    if (!flow.timeline.empty())
+        topics.emplace_back("story");
+    std::sort(topics.begin(), topics.end());
+    topics.erase(std::unique(topics.begin(), topics.end()), topics.end());
+    return topics;
+}
+
 Result<void> check_against(const SimulationSettings& settings, const Flow& flow, const Design& design)
 {
     const Machinery& machinery = settings.machinery;
-    if (!machinery.newcomer.empty() && !has(flow, machinery.newcomer, consumes))
+    if (!machinery.newcomer.empty() && !has_consumer(flow, machinery.newcomer))
         return wrong("The wall has no policy or read model called “" + machinery.newcomer + "”.", "newcomer");
     for (std::size_t i = 0; i < machinery.faults.size(); ++i) {
         const FaultSetting& fault = machinery.faults[i];
-        const std::string_view names = shape_of(fault.kind).target;
-        const auto is_event = [](const FlowNode& node) { return node.kind == NoteKind::event; };
-        const bool there = fault.target.empty() || (names == "consumer" && has(flow, fault.target, consumes)) ||
-                           (names == "topic" && publishes_to(design, fault.target)) || has(flow, fault.target, is_event);
-        if (!there)
-            return wrong("The wall has no " + std::string(names) + " called “" + fault.target + "”.", place_of(i));
+        if (!fault.target.empty() && !has_target(fault, flow, design))
+            return wrong("The wall has no " + std::string(shape_of(fault.kind).target) + " called “" + fault.target + "”.",
+                         place_of(i));
     }
     return {};
 }

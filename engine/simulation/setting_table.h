@@ -55,6 +55,9 @@ bool is_usual(const SimulationSettings& settings, const SettingShape& shape);   
 Result<void> check(const SimulationSettings& settings);
 /// ... and against the wall that is to run: names the consumer, event or topic that it does not have.
 Result<void> check_against(const SimulationSettings& settings, const Flow& flow, const Design& design);
+/// What a broker's topics are called on this wall: as a publication says, else as the aggregate or system to which the event
+/// happened ("story" where that is none). Sorted.
+std::vector<std::string> topics_of(const Flow& flow, const Design& design);
 
 /// What a fault is, for people and for files.
 struct FaultShape {

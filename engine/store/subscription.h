@@ -15,6 +15,10 @@ public:
 
     /// Takes everything that is there by now; says how many records came.
     Result<std::size_t> poll();
+    /// For what can't be taken back, such as a line on a screen: hands over the next page, at most `limit` records, without any
+    /// transaction, so that no writer waits for a slow reader, and moves the checkpoint past it afterwards. Who is killed in
+    /// between gets that page again. Says how many records came; 0: it is up to date.
+    Result<std::size_t> hand_over(std::size_t limit = page);
     /// Whether the last poll took everything: from here on it lives.
     [[nodiscard]] bool live() const { return m_live; }
     static constexpr std::size_t page = 1000;

@@ -2,6 +2,7 @@
 // How a reel comes by its runs: the document's list, the worker that runs the wall, the worker that loads a run.
 #include "app/document/moment.h"
 #include "app/document/simulate_wall.h"
+#include "app/document/upcasting.h"
 #include "app/studio/reel/record_words.h"
 #include "app/studio/reel/reel.h"
 #include "app/studio/reel/run_words.h"
@@ -105,8 +106,10 @@ void Reel::open_run(RunId run)
         if (!opened)
             return [this, error = opened.error()] { complain(error); };
         auto replay = std::make_shared<Replay>(std::move(*opened));
-        return [this, replay] {
-            replay->read_from(m_session->document().store());
+        return [this, run, replay] {
+            EventStore& store = m_session->document().store();
+            store.upcast_with(run, upcaster(replay->wall())); // the table shows events in their present version
+            replay->read_from(store);
             take_replay(replay);
         };
     });

@@ -100,6 +100,9 @@ void SummaryModel::take(const Result<std::vector<SummaryLine>>& lines)
     beginResetModel();
     if (lines) {
         m_lines = *lines;
+        // Trouble stands where it is seen first.
+        std::stable_partition(m_lines.begin(), m_lines.end(),
+                              [](const SummaryLine& line) { return line.tone == SummaryLine::Tone::trouble; });
         m_places.assign(m_lines.size(), -1);
     } else {
         m_problem = text(sentence(lines.error()));

@@ -45,6 +45,12 @@ public:
             qFatal("no file %s", name);
     }
 
+    [[nodiscard]] QByteArray read(const char* name) const
+    {
+        QFile file(path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
 private:
     QTemporaryDir m_folder;
 };

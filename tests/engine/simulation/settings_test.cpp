@@ -249,7 +249,9 @@ private Q_SLOTS:
         SimulationSettings settings;
         settings.machinery.newcomer = "order-status";
         settings.machinery.faults = {fault_from_text("lose 5% target=collect-money").value(),
-                                     fault_from_text("duplicate 5% target=order-placed").value()};
+                                     fault_from_text("duplicate 5% target=order-placed").value(),
+                                     fault_from_text("leader_lost at 2min target=payment").value()};
+        QCOMPARE(topics_of(flow, design), (std::vector<std::string>{"carrier", "order", "payment"}));
         QVERIFY(check_against(settings, flow, design));
         settings.machinery.newcomer = "order-placed"; // an event, no consumer
         QCOMPARE(check_against(settings, flow, design).error().place, std::string("newcomer"));
@@ -257,8 +259,11 @@ private Q_SLOTS:
         settings.machinery.faults.push_back(fault_from_text("poison at #17 target=nobody").value());
         const auto refused = check_against(settings, flow, design);
         QVERIFY(!refused);
-        QCOMPARE(refused.error().place, std::string("faults/2"));
+        QCOMPARE(refused.error().place, std::string("faults/3"));
         QVERIFY(refused.error().message.find("nobody") != std::string::npos);
+        settings.machinery.faults = {fault_from_text("leader_lost at 2min target=order-placed").value()};
+        QCOMPARE(check_against(settings, flow, design).error().message,
+                 std::string("The wall has no topic called “order-placed”."));
     }
 };
 
