@@ -8,12 +8,13 @@ import Stormreel
 T.Popup {
     id: sheet
     required property Actions actions
-    property int page: 0 ///< 0: the wall, 1: rules
+    property int page: 0 ///< 0: the wall, 1: rules, 2: what runs simulate
 
     modal: true
     focus: true
     width: Math.min(1000, parent.width - 40)
-    height: Math.min((page === 0 ? columns.implicitHeight : rulesText.implicitHeight) + 100, parent.height - 40)
+    readonly property real textHeight: page === 0 ? columns.implicitHeight : page === 1 ? rulesText.implicitHeight : machineryText.implicitHeight
+    height: Math.min(textHeight + 100, parent.height - 40)
     x: Math.round((parent.width - width) / 2)
     y: Math.round((parent.height - height) / 2)
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
@@ -41,7 +42,7 @@ T.Popup {
         Text {
             x: 28
             y: 22
-            text: sheet.page === 0 ? qsTr("How to read and run a wall") : qsTr("How rules are written")
+            text: [qsTr("How to read and run a wall"), qsTr("How rules are written"), qsTr("What a run simulates")][sheet.page]
             font.family: Theme.sans
             font.pixelSize: 20
             font.weight: Font.Bold
@@ -52,7 +53,7 @@ T.Popup {
             anchors.rightMargin: 12
             y: 18
             name: qsTr("Page of the help")
-            labels: [qsTr("Wall"), qsTr("Rules")]
+            labels: [qsTr("Wall"), qsTr("Rules"), qsTr("Runs")]
             currentIndex: sheet.page
             onChosen: index => sheet.show(index)
         }
@@ -73,13 +74,20 @@ T.Popup {
             width: parent.width - 44
             height: parent.height - 80
             clip: true
-            contentHeight: (sheet.page === 0 ? columns.implicitHeight : rulesText.implicitHeight) + 20
+            contentHeight: sheet.textHeight + 20
             boundsBehavior: Flickable.StopAtBounds
             T.ScrollBar.vertical: SlimScrollBar {}
-            RulesHelp {
+            HelpPages {
                 id: rulesText
                 width: flick.width - 16
                 visible: sheet.page === 1
+                pages: ["rules", "rules-names"]
+            }
+            HelpPages {
+                id: machineryText
+                width: flick.width - 16
+                visible: sheet.page === 2
+                pages: ["machinery", "machinery-faults"]
             }
             Row {
                 id: columns

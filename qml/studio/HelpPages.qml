@@ -3,12 +3,13 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Stormreel
 
-/// The pages about rules, in two columns.
+/// Two pages of help, each in its column.
 Row {
     id: page
+    required property list<string> pages ///< names of files in resources/help
     spacing: 40
     Repeater {
-        model: ["rules", "rules-names"]
+        model: page.pages
         delegate: Column {
             id: column
             required property string modelData
