@@ -75,7 +75,7 @@ Rectangle {
     Column {
         id: body
         x: 14
-        y: head.y + head.height + 1
+        y: head.y + head.height + 4
         width: fault.width - 28
         visible: fault.open
         spacing: 10
@@ -85,24 +85,26 @@ Rectangle {
             currentIndex: fault.when === "rate" ? 0 : fault.when === "schedule" ? 1 : 2
             onChosen: index => fault.strike(index === 0 ? "rate" : index === 1 ? "schedule" : "record")
         }
-        ConditionsFaultWhen {
+        Flow {
             width: body.width
-            when: fault.when
-            percent: fault.percent
-            at: fault.at
-            every: fault.every
-            record: fault.record
-            position: fault.reel.position
-            onChosen: (what, value) => fault.change(what, value)
-        }
-        ConditionsFaultWhat {
-            width: body.width
-            kind: fault.targetKind
-            target: fault.target
-            names: fault.open && fault.targetKind !== "" ? fault.reel.conditions.targets(fault.targetKind) : []
-            lasting: fault.hasTime ? fault.lasting : ""
-            factor: fault.hasFactor ? fault.factor : 0
-            onChosen: (what, value) => fault.change(what, value)
+            spacing: 14
+            ConditionsFaultWhen {
+                when: fault.when
+                percent: fault.percent
+                at: fault.at
+                every: fault.every
+                record: fault.record
+                position: fault.reel.position
+                onChosen: (what, value) => fault.change(what, value)
+            }
+            ConditionsFaultWhat {
+                kind: fault.targetKind
+                target: fault.target
+                names: fault.open && fault.targetKind !== "" ? fault.reel.conditions.targets(fault.targetKind) : []
+                lasting: fault.hasTime ? fault.lasting : ""
+                factor: fault.hasFactor ? fault.factor : 0
+                onChosen: (what, value) => fault.change(what, value)
+            }
         }
         Text {
             visible: fault.problem !== ""

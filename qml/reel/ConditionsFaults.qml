@@ -16,7 +16,18 @@ Column {
     function add(kind: string): void {
         conditions.faults.add(kind)
         openRow = conditions.faults.count - 1
-        Qt.callLater(() => rows.itemAt(section.openRow)?.take())
+        Qt.callLater(() => (rows.itemAt(section.openRow) as ConditionsFault)?.take())
+    }
+
+    /// The keyboard goes on to the one behind it.
+    function remove(row: int): void {
+        const left = conditions.faults.count - 1
+        const next = left > 0 ? rows.itemAt(row < left ? row + 1 : row - 1) as ConditionsFault : null
+        if (next)
+            next.take()
+        else
+            take()
+        conditions.faults.remove(row)
     }
 
     spacing: 8
@@ -72,8 +83,7 @@ Column {
             onToggled: section.openRow = open ? -1 : index
             onRemoveAsked: {
                 section.openRow = -1
-                addButton.forceActiveFocus(Qt.TabFocusReason)
-                section.conditions.faults.remove(index)
+                section.remove(index)
             }
         }
     }

@@ -31,12 +31,12 @@ Item {
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("The way of an event")
 
-    Repeater { // arrows between the columns
-        model: 5
+    Repeater { // arrows between the columns, two where there are two to point at
+        model: [[0, 0.5], [1, 0.5], [2, 0.5], [3, 0.25], [3, 0.75], [4, 0.25], [4, 0.75]]
         delegate: ConditionsArrow {
-            required property int index
-            x: picture.columnX(index) + picture.columnWidth(index) + 3
-            y: picture.height / 2 - height / 2
+            required property var modelData
+            x: picture.columnX(modelData[0]) + picture.columnWidth(modelData[0]) + 3
+            y: picture.height * modelData[1] - height / 2
             width: picture.gap - 6
         }
     }

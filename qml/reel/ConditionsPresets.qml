@@ -23,7 +23,7 @@ Flow {
         delegate: Chip {
             required property var modelData
             text: modelData.name
-            tip: modelData.what
+            tip: checked ? "" : modelData.what // else the head of the panel says it
             checked: presets.conditions.preset === modelData.key
             onClicked: presets.conditions.choosePreset(modelData.key)
         }

@@ -83,10 +83,10 @@ T.AbstractButton {
         border.color: station.chosen ? Theme.accent : Theme.border
         FocusRing { shown: station.visualFocus }
     }
-    Rectangle { // how many faults strike here
+    Rectangle { // how many faults strike here, where it hides neither words nor drawing
         visible: station.faults > 0
         x: station.width - width + 6
-        y: -8
+        y: station.upright ? -8 : station.height - 13
         width: mark.width + 12
         height: 20
         radius: 10

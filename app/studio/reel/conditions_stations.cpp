@@ -67,8 +67,9 @@ Station publishing(const Machinery& machinery)
         station.art = QStringLiteral("straight");
         break;
     case Publishing::outbox:
-        station.words = QStringLiteral("Outbox and relay");
-        station.detail = QStringLiteral("%1 every %2").arg(machinery.relay_batch).arg(time_as_read(machinery.relay_us));
+        station.words = QStringLiteral("Outbox");
+        station.detail =
+            QStringLiteral("relay every %1, %2 at once").arg(time_as_read(machinery.relay_us)).arg(machinery.relay_batch);
         station.art = QStringLiteral("outbox");
         break;
     case Publishing::dual_write:
@@ -138,11 +139,12 @@ Station delivery(const SimulationSettings& settings)
     const QString tries = machinery.attempts == 0
                               ? QStringLiteral("tried for ever")
                               : counted(machinery.attempts, QStringLiteral("attempt"), QStringLiteral("attempts"));
+    const QString twice = QStringLiteral("%1% come twice").arg(settings.duplicate_percent);
     return {QStringLiteral("delivery"),
             QStringLiteral("Delivery"),
             QStringLiteral("Delivery"),
             guarantee(machinery.guarantee),
-            tries,
+            settings.duplicate_percent > 0 ? twice : tries,
             machinery.carried == Carried::notification ? QStringLiteral("bell") : QStringLiteral("message"),
             1,
             {}};
