@@ -138,7 +138,9 @@ private:
 Result<Fact> handed_over(Replay& replay, const Situation& situation, const Record& delivery)
 {
     return replay.record(delivery.cause).map([&](const Record& event) {
-        return Fact{event.type, from_payload(situation, event.type, event.data)};
+        Fact fact{event.type, from_payload(situation, event.type, event.data)};
+        fact.value = with_fields(fact, changed_fields(delivery.data)); // what the consumer found when it asked back
+        return fact;
     });
 }
 

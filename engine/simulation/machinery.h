@@ -39,7 +39,7 @@ enum class Locks : std::uint8_t {
 };
 enum class Reads : std::uint8_t {
     at_once, ///< people decide on what the read model shows
-    wait,    ///< ... once it has caught up with what they decide about
+    wait,    ///< ... once it has caught up with what they decide about; what they see to be in vain they leave
 };
 enum class Effects : std::uint8_t { suppress, repeat }; ///< of a consumer that catches up: commands for what is past
 

@@ -27,8 +27,10 @@ void World::expect(std::uint32_t origin, std::uint32_t version, NodeIndex event,
 {
     if (!waits() || origin == none32)
         return;
+    auto& unheard = unheard_of(origin, story);
+    std::erase_if(unheard, [&](const Unheard& one) { return is_lost(one); });
     for (const std::uint32_t projection : m_wiring.projections_of[event])
-        unheard_of(origin, story).push_back({m_flow.projections[projection].read_model, version, m_now_us});
+        unheard.push_back({m_flow.projections[projection].read_model, version, m_now_us});
 }
 
 void World::heard(std::uint32_t origin, std::uint32_t version, NodeIndex read_model, Story& story)
@@ -38,12 +40,16 @@ void World::heard(std::uint32_t origin, std::uint32_t version, NodeIndex read_mo
                       [&](const Unheard& one) { return one.read_model == read_model && one.version == version; });
 }
 
+bool World::is_lost(const Unheard& unheard) const
+{
+    return m_now_us - unheard.since_us > patience_us + usual_lags * m_settings.projection_us;
+}
+
 bool World::is_behind(std::uint32_t decision, const std::vector<Unheard>& unheard) const
 {
     const auto& looks = m_wiring.looks[decision];
-    const std::int64_t lost_us = m_now_us - patience_us - usual_lags * m_settings.projection_us;
     return std::any_of(unheard.begin(), unheard.end(), [&](const Unheard& one) {
-        return one.since_us > lost_us && std::find(looks.begin(), looks.end(), one.read_model) != looks.end();
+        return !is_lost(one) && std::find(looks.begin(), looks.end(), one.read_model) != looks.end();
     });
 }
 

@@ -108,6 +108,7 @@ private:
     std::vector<Unheard>& unheard_of(std::uint32_t origin, Story& story);
     void expect(std::uint32_t origin, std::uint32_t version, NodeIndex event, Story& story); ///< read models will hear of it
     void heard(std::uint32_t origin, std::uint32_t version, NodeIndex read_model, Story& story);
+    [[nodiscard]] bool is_lost(const Unheard& unheard) const;
     [[nodiscard]] bool is_behind(std::uint32_t decision, const std::vector<Unheard>& unheard) const;
     [[nodiscard]] bool is_in_vain(const Handling& handling, const Fact& command, std::uint32_t entity, const Story& story);
     void decide_on(std::uint32_t decision, Story& story, std::uint32_t looks = 0);

@@ -31,6 +31,8 @@ private:
 /// What design level asks of a wall that has rules: fields that somebody fills, events published under a name, one set of
 /// fields for one thing.
 void lint_rules(const Board& board, const Flow& flow, const DesignIndex& index, DesignFindings& findings, const Design& design);
+/// What belongs to a person and is handed on to where nobody says so.
+void lint_privacy(const Flow& flow, const DesignIndex& index, DesignFindings& findings, const Design& design);
 
 /// "Withdraw money" as a sentence has it: `rule for “Withdraw money”`, `scenario “Overdraft”`, `fields`.
 std::string rule_words(const Rule& rule);

@@ -29,6 +29,7 @@ public:
             if (m_flow.nodes[node].kind == NoteKind::event)
                 find_unfilled(node);
         find_unpublished();
+        lint_privacy(m_flow, m_index, m_findings, m_design);
     }
 
 private:

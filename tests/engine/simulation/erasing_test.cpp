@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/digest.h"
+#include "engine/store/stores.h"
 #include "ruled_laws.h"
 
 #include <QTest>
@@ -205,6 +206,22 @@ private Q_SLOTS:
             QVERIFY(reel.record(record.position).data.find("too much for Street") != std::string::npos);
         }
         QVERIFY(refused > 3);
+    }
+
+    void a_document_forgets_as_well()
+    {
+        const SqliteFile file;
+        const Board wall = Store().board;
+        const WallRules rules = read_rules(wall);
+        const auto settings = with_machinery(erasing("customer-3"), 200);
+        const RunHeader header = RuledReel::got(simulate(*rules.flow, *rules.design, settings, {}, *file.store));
+        RuledReel reel(wall, settings);
+        QCOMPARE(header.digest, reel.header.digest);
+        QVERIFY(RuledReel::got(file.store->check(header.id)).empty());
+        const auto kept = RuledReel::got(file.store->read_all(header.id, 1, 1'000'000)), expected = all_records(reel);
+        QCOMPARE(kept.size(), expected.size());
+        for (std::size_t i = 0; i < kept.size(); ++i)
+            QVERIFY(data_of(kept[i]) == data_of(expected[i]));
     }
 
     void nobody_is_erased_of_whom_nothing_is_known()

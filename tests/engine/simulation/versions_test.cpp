@@ -129,6 +129,23 @@ private Q_SLOTS:
                 QCOMPARE(share.schema_version, 1U);
     }
 
+    void what_can_not_be_told_the_old_way_is_left_out_and_said()
+    {
+        BankWithVersions wall;
+        wall.change(wall.deposited, [](Note& note) {
+            note.rules.back().text = "amount = double(old.cents) / 100.0\nwas cents = 1 / int(event.amount - event.amount)";
+        });
+        RuledReel reel(wall.board, with_machinery(old_versions(50), 60));
+        QCOMPARE(reel.findings(), "");
+        const auto faults = reel.of(RecordKind::fault);
+        QVERIFY(!faults.empty());
+        QVERIFY(data_of(faults.front()).at("reason").get<std::string>().find("in Money deposited") != std::string::npos);
+        for (const Record& record : as_written(reel))
+            if (record.kind == RecordKind::event)
+                QVERIFY(!data_of(record).contains("cents"));
+        QVERIFY(is_fold_of_its_records(reel));
+    }
+
     void not_chosen_it_changes_nothing()
     {
         const Board wall = BankWithVersions().board;

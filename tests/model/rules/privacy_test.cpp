@@ -104,6 +104,22 @@ private Q_SLOTS:
         QCOMPARE(inks, (std::vector<Ink>{Ink::keyword, Ink::field, Ink::field}));
     }
 
+    void what_is_handed_on_is_personal_there_too()
+    {
+        RuledWall bank;
+        bank.rule(bank.deposit.event, RuleKind::privacy, "", "personal amount");
+        ReadWall wall(bank.storm.board);
+        QVERIFY(
+            wall.problems().find("privacy-handed-on: “Withdraw money”: its field 'amount' comes from “Money deposited”, where "
+                                 "it belongs to a person, and nobody says so here.") != std::string::npos);
+        const Gesture fix = wall.design.findings.front().fix.value();
+        const ReadWall after(apply(wall.board, Edit(fix)).value());
+        QCOMPARE(after.problems(), "");
+        const auto& said = after.design.nodes[after.node(NoteKind::command, "Withdraw money")].privacy;
+        QVERIFY(said.has_value());
+        QCOMPARE(said->of, "account_id");
+    }
+
     void an_upcast_says_how_the_older_version_says_it()
     {
         RuledWall bank;
