@@ -61,14 +61,14 @@ std::string effects_words(const SummaryRun& run, const Doubled& doubled)
 
 } // namespace
 
-void tell_doubled(const SummaryRun& run, SummaryLines& lines)
+Result<void> tell_doubled(const SummaryRun& run, SummaryLines& lines)
 {
     Doubled doubled = gather(run);
     const std::uint64_t count = doubled.deliveries.count;
     if (count == 0) {
         if (run.machinery() && run.count(RecordKind::delivery) > 0)
             lines.good("doubled", "No delivery came twice");
-        return;
+        return {};
     }
     std::vector<std::string> parts;
     if (const std::uint64_t known = run.skipped.size(); known > 0)
@@ -91,6 +91,7 @@ void tell_doubled(const SummaryRun& run, SummaryLines& lines)
                                              : std::move(doubled.deliveries);
     shown.count = count;
     lines.add("doubled", words, harm ? Tone::trouble : run.skipped.size() == count ? Tone::good : Tone::notice, std::move(shown));
+    return {};
 }
 
 } // namespace stormreel

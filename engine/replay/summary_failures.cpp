@@ -122,12 +122,13 @@ void tell_blocked(const SummaryRun& run, SummaryLines& lines)
 
 } // namespace
 
-void tell_failures(const SummaryRun& run, SummaryLines& lines)
+Result<void> tell_failures(const SummaryRun& run, SummaryLines& lines)
 {
     Failed failed = gather(run);
     tell_retries(run, failed, lines);
     tell_letters(run, failed, lines);
     tell_blocked(run, lines);
+    return {};
 }
 
 } // namespace stormreel

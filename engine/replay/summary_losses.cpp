@@ -100,7 +100,7 @@ std::uint64_t still_to_come(const SummaryRun& run)
 
 } // namespace
 
-void tell_losses(const SummaryRun& run, SummaryLines& lines)
+Result<void> tell_losses(const SummaryRun& run, SummaryLines& lines)
 {
     std::uint64_t lost = 0;
     for (const LossWords& words : loss_words) {
@@ -109,7 +109,7 @@ void tell_losses(const SummaryRun& run, SummaryLines& lines)
     }
     const std::uint64_t events = run.count(RecordKind::event);
     if (lost > 0 || events == 0 || !run.machinery())
-        return;
+        return {};
     const std::uint64_t waiting = still_to_come(run);
     if (waiting == 0 && run.count(RecordKind::dead_letter) == 0)
         lines.good("lost", events == 1 ? "Nothing was lost: the event reached its consumers"
@@ -119,6 +119,7 @@ void tell_losses(const SummaryRun& run, SummaryLines& lines)
     else
         lines.good("lost", "Nothing was lost; " + counted(waiting, "delivery was", "deliveries were") +
                                " still to come when the run ended");
+    return {};
 }
 
 } // namespace stormreel

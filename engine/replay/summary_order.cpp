@@ -28,7 +28,7 @@ private:
 
 } // namespace
 
-void tell_order(const SummaryRun& run, SummaryLines& lines)
+Result<void> tell_order(const SummaryRun& run, SummaryLines& lines)
 {
     const Timeline& timeline = run.timeline;
     Tally late;
@@ -54,6 +54,7 @@ void tell_order(const SummaryRun& run, SummaryLines& lines)
     } else if (run.machinery() && run.count(RecordKind::delivery) > 0) {
         lines.good("reordered", "Every consumer heard of what happened to one instance in order");
     }
+    return {};
 }
 
 } // namespace stormreel

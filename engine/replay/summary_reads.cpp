@@ -46,7 +46,7 @@ std::vector<Lag> lags(const SummaryRun& run)
 
 } // namespace
 
-void tell_late(const SummaryRun& run, SummaryLines& lines)
+Result<void> tell_late(const SummaryRun& run, SummaryLines& lines)
 {
     auto found = lags(run);
     const std::string alarm = span_words(run.settings.alarm_us);
@@ -71,6 +71,7 @@ void tell_late(const SummaryRun& run, SummaryLines& lines)
     if (told == 0 && !found.empty() && run.machinery())
         lines.good("late", "No read model was more than " + alarm + " behind; " + run.name(found.front().read_model) +
                                " was the slowest, with " + span_words(found.front().most_us));
+    return {};
 }
 
 } // namespace stormreel

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/replay/summary_run.h"
 
+#include "engine/replay/payload_text.h"
 #include "engine/replay/summary_words.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace stormreel {
 
 namespace {
 
-constexpr Position near = 12;       // records that it costs less to read over than to ask again
-constexpr std::size_t page = 2'048; // records read at once
+constexpr Position near = 12;            // records that it costs less to read over than to ask again
+constexpr std::size_t page = 2'048;      // records read at once
+constexpr std::size_t most_reasons = 10; // for which rules can't be worked out
 
 } // namespace
 
@@ -81,7 +84,7 @@ Result<void> SummaryRun::read_faults()
     auto done = read(faults, [&](const Record& record) {
         auto data = mishap_data_from(record.data);
         if (!data)
-            return; // a rule that could not be worked out
+            return note_unworked(record);
         const Position event = Handovers::event_of(timeline, record.position);
         ++times[static_cast<std::size_t>(data->mishap)];
         struck.push_back({record.position, record.actor, event, std::move(*data)});
@@ -94,6 +97,18 @@ Result<void> SummaryRun::read_faults()
                 catch_up.until = one.at;
     }
     return done;
+}
+
+void SummaryRun::note_unworked(const Record& record)
+{
+    const std::string reason = words_in(record);
+    auto known = std::find_if(unworked.begin(), unworked.end(), [&](const Unworked& one) { return one.reason == reason; });
+    if (known == unworked.end()) {
+        if (unworked.size() == most_reasons)
+            return;
+        known = unworked.insert(known, {reason, {}});
+    }
+    known->times.add(record.position);
 }
 
 Result<void> SummaryRun::find_again()
@@ -180,6 +195,18 @@ bool SummaryRun::is(TypeIndex type, NoteKind kind) const
     return type < types.size() && types[type].kind == kind;
 }
 
+std::optional<std::uint64_t> number_told(std::string_view data, std::string_view name)
+{
+    const std::size_t at = data.rfind(name);
+    if (at == std::string_view::npos)
+        return std::nullopt;
+    std::uint64_t number = 0;
+    const char* const first = data.data() + at + name.size();
+    if (std::from_chars(first, data.data() + data.size(), number).ec != std::errc())
+        return std::nullopt;
+    return number;
+}
+
 void SummaryLines::add(const char* about, std::string words, Tone tone, Tally tally)
 {
     std::sort(tally.positions.begin(), tally.positions.end());
@@ -187,11 +214,13 @@ void SummaryLines::add(const char* about, std::string words, Tone tone, Tally ta
     m_lines.push_back({about, std::move(words), tone, tally.count, std::move(tally.positions)});
 }
 
-void tell_run(const SummaryRun& run, SummaryLines& lines)
+Result<void> tell_run(const SummaryRun& run, SummaryLines& lines)
 {
     const Timeline& timeline = run.timeline;
-    if (timeline.size() == 0)
-        return lines.add("run", "Nothing happened.", SummaryLine::Tone::notice, {});
+    if (timeline.size() == 0) {
+        lines.add("run", "Nothing happened", SummaryLine::Tone::notice, {});
+        return {};
+    }
     std::vector<bool> seen;
     std::uint64_t stories = 0;
     Tally refused;
@@ -215,6 +244,7 @@ void tell_run(const SummaryRun& run, SummaryLines& lines)
     if (!run.replay.header().complete)
         words += "; it was stopped before its end";
     lines.add("run", words, SummaryLine::Tone::notice, std::move(refused));
+    return {};
 }
 
 } // namespace stormreel

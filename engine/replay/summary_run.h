@@ -58,6 +58,11 @@ public:
     std::vector<CatchUp> catch_ups;
     std::vector<bool> again;            ///< by position: a delivery that its consumer had before
     std::vector<std::uint32_t> skipped; ///< those of them that were recognised; ascending
+    struct Unworked {                   ///< what a rule could not work out
+        std::string reason;
+        Tally times;
+    };
+    std::vector<Unworked> unworked; ///< the first few reasons
 
     [[nodiscard]] std::string name(TypeIndex type) const;
     [[nodiscard]] std::vector<std::string> names(const NameTally& tally) const;
@@ -78,6 +83,7 @@ public:
 private:
     SummaryRun(Replay& of, SummarySettings chosen);
     Result<void> read_faults();
+    void note_unworked(const Record& record);
     Result<void> find_again();
     void find_consumers();
     std::vector<std::vector<TypeIndex>> m_consumers; ///< by type of event
@@ -95,13 +101,27 @@ private:
     std::vector<SummaryLine> m_lines;
 };
 
-// What there is to say, by what it is about; each says nothing where there is nothing.
-void tell_run(const SummaryRun& run, SummaryLines& lines);      // summary_run.cpp
-void tell_losses(const SummaryRun& run, SummaryLines& lines);   // summary_losses.cpp
-void tell_doubled(const SummaryRun& run, SummaryLines& lines);  // summary_doubled.cpp
-void tell_late(const SummaryRun& run, SummaryLines& lines);     // summary_reads.cpp
-void tell_stale(const SummaryRun& run, SummaryLines& lines);    // summary_stale.cpp
-void tell_order(const SummaryRun& run, SummaryLines& lines);    // summary_order.cpp
-void tell_failures(const SummaryRun& run, SummaryLines& lines); // summary_failures.cpp: retried, dead_letters, blocked
+/// The number that a payload tells last under this name, given with its quotes and colon ("\"member\":").
+std::optional<std::uint64_t> number_told(std::string_view data, std::string_view name);
+
+// What there is to say, by what it is about; each says nothing where there is nothing. They fail with what a read fails with.
+Result<void> tell_run(const SummaryRun& run, SummaryLines& lines);           // summary_run.cpp
+Result<void> tell_losses(const SummaryRun& run, SummaryLines& lines);        // lost
+Result<void> tell_doubled(const SummaryRun& run, SummaryLines& lines);       // doubled
+Result<void> tell_late(const SummaryRun& run, SummaryLines& lines);          // late
+Result<void> tell_stale(const SummaryRun& run, SummaryLines& lines);         // stale
+Result<void> tell_order(const SummaryRun& run, SummaryLines& lines);         // reordered
+Result<void> tell_failures(const SummaryRun& run, SummaryLines& lines);      // retried, dead_letters, blocked
+Result<void> tell_locks(const SummaryRun& run, SummaryLines& lines);         // locks
+Result<void> tell_processes(const SummaryRun& run, SummaryLines& lines);     // timeouts
+Result<void> tell_rules(const SummaryRun& run, SummaryLines& lines);         // rules
+Result<void> tell_faults(const SummaryRun& run, SummaryLines& lines);        // faults
+Result<void> tell_groups(const SummaryRun& run, SummaryLines& lines);        // groups
+Result<void> tell_logs(const SummaryRun& run, SummaryLines& lines);          // replication, retention, compaction
+Result<void> tell_notifications(const SummaryRun& run, SummaryLines& lines); // notification
+Result<void> tell_catch_up(const SummaryRun& run, SummaryLines& lines);      // catch_up
+Result<void> tell_versions(const SummaryRun& run, SummaryLines& lines);      // versions
+Result<void> tell_snapshots(const SummaryRun& run, SummaryLines& lines);     // snapshots
+Result<void> tell_people(const SummaryRun& run, SummaryLines& lines);        // erased
 
 } // namespace stormreel

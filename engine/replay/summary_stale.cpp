@@ -107,7 +107,7 @@ void Staleness::walk()
             const std::size_t place = index_of(actor);
             if (place < m_read_models.size())
                 m_heard[place][Handovers::event_of(timeline, at)] = true;
-        } else if (timeline.kind(at) == RecordKind::command && m_run.is(actor, NoteKind::actor)) {
+        } else if (timeline.kind(at) == RecordKind::command && timeline.cause(at) == 0) {
             const auto decide = [&](NodeIndex read_model) { take(at, read_model); };
             if (each(m_informs, timeline.type(at), decide) || each(m_observes, actor, decide))
                 ++m_decisions;
@@ -158,10 +158,11 @@ void Staleness::tell(SummaryLines& lines)
 
 } // namespace
 
-void tell_stale(const SummaryRun& run, SummaryLines& lines)
+Result<void> tell_stale(const SummaryRun& run, SummaryLines& lines)
 {
     if (run.replay.flow())
         Staleness(run).tell(lines);
+    return {};
 }
 
 } // namespace stormreel

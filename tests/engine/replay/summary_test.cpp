@@ -1,56 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/replay/summary.h"
-#include "engine/replay/told_run.h"
-
-#include <QTest>
-#include <functional>
+#include "engine/replay/summary_cases.h"
 
 using namespace stormreel;
 
 namespace {
 
-using Tone = SummaryLine::Tone;
-using Words = std::vector<std::string>;
-
-/// A placed order, the card charged and the list of orders up to date; all went well.
-struct Placed {
-    explicit Placed(ToldRun& run, std::int64_t ms = 0, const std::string& number = "1")
-        : order(run.stream("order-" + number, run.order)), payment(run.stream("payment-" + number, run.payment)),
-          row(run.stream("open-orders-" + number, run.orders))
-    {
-        place = run.command(ms, run.place, order, 0, run.customer);
-        placed = run.event(ms, run.placed, order, place);
-    }
-    StreamIndex order, payment, row;
-    Position place = 0, placed = 0;
-};
-
-struct Case {
-    const char* name;
-    const char* about;
-    Words words;
-    Tone tone;
-    std::vector<Position> positions;
-    std::function<void(ToldRun&)> tell;
-};
-
-Passage again()
-{
-    Passage passage;
-    passage.again = true;
-    return passage;
-}
-
-MishapData mishap(Mishap mishap, const std::string& reason = {}, std::uint64_t count = 1)
-{
-    MishapData data;
-    data.mishap = mishap;
-    data.reason = reason;
-    data.count = count;
-    return data;
-}
-
-std::vector<Case> cases()
+std::vector<SummaryCase> cases()
 {
     return {
         {"a plain run",
@@ -308,33 +263,42 @@ std::vector<Case> cases()
 class SummaryTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void says_what_the_records_show_data()
-    {
-        QTest::addColumn<std::size_t>("index");
-        const auto all = cases();
-        for (std::size_t i = 0; i < all.size(); ++i)
-            QTest::newRow(all[i].name) << i;
-    }
-
+    void says_what_the_records_show_data() { add_rows(cases()); }
     void says_what_the_records_show()
     {
         QFETCH(std::size_t, index);
-        const Case told = cases()[index];
+        check_case(cases()[index]);
+    }
+
+    void stops_when_told()
+    {
         ToldRun run;
-        told.tell(run);
+        const Placed one(run);
         Replay replay = run.replay();
-        const auto lines = summarise(replay);
-        QVERIFY(lines);
-        Words words;
-        for (const SummaryLine& line : *lines) {
-            if (line.about != told.about)
-                continue;
-            words.push_back(line.words);
-            QCOMPARE(line.tone, told.tone);
-            if (!told.positions.empty() || line.tone == Tone::good)
-                QCOMPARE(line.positions, told.positions);
-        }
-        QCOMPARE(words, told.words);
+        double last = 0;
+        QVERIFY(summarise(replay, [&](double share) {
+            last = share;
+            return true;
+        }));
+        QCOMPARE(last, 1.0);
+        const auto stopped = summarise(replay, [](double share) { return share < 0.5; });
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().code, ErrorCode::cancelled);
+    }
+
+    void points_at_the_first_thousand()
+    {
+        ToldRun run;
+        const Placed one(run);
+        for (int i = 0; i < 1500; ++i)
+            run.fault(5, mishap(Mishap::lost), one.placed, run.collect);
+        Replay replay = run.replay();
+        const auto lines = summarise(replay).value();
+        const auto lost = std::find_if(lines.begin(), lines.end(), [](const auto& line) { return line.about == "lost"; });
+        QCOMPARE(lost->words, "1,500 messages were lost: dropped on the way (Order placed)");
+        QCOMPARE(lost->count, 1500U);
+        QCOMPARE(lost->positions.size(), SummaryLine::most_positions);
+        QVERIFY(std::is_sorted(lost->positions.begin(), lost->positions.end()));
     }
 };
 

@@ -48,6 +48,7 @@ public:
 
     NodeIndex customer, place, order, placed, collect, charge, payment, captured, cancel, cancelled, orders, ship;
     std::string settings;
+    std::string erase; ///< a person who is erased once the run is over
 
     StreamIndex stream(const std::string& name, TypeIndex category)
     {
@@ -133,6 +134,8 @@ public:
             throw std::logic_error(done.error().message);
         if (auto done = m_store->end_run(m_header); !done)
             throw std::logic_error(done.error().message);
+        if (!erase.empty() && !m_store->shred(id, erase))
+            throw std::logic_error("nothing to erase");
         return Replay::open(*m_store, id, m_wall).value();
     }
 
