@@ -6,7 +6,7 @@ import Stormreel
 /// Whom a fault strikes, for how long and how hard.
 Row {
     id: row
-    required property string kind   ///< "event", "consumer", "topic"; empty: it strikes no one in particular
+    required property string kind   ///< "event", "consumer", "topic", "message"; empty: it strikes no one in particular
     required property string target ///< slug
     required property var names     ///< {slug, name, kind}
     required property string lasting ///< empty: that means nothing here
@@ -19,7 +19,8 @@ Row {
     FormRow {
         visible: row.kind !== ""
         width: 234
-        label: row.kind === "consumer" ? qsTr("Which consumer") : row.kind === "topic" ? qsTr("Which topic") : qsTr("Which event")
+        label: row.kind === "consumer" ? qsTr("Which consumer") : row.kind === "topic" ? qsTr("Which topic")
+                                       : row.kind === "event" ? qsTr("Which event") : qsTr("Which event or consumer")
         ConditionsName {
             width: 234
             label: qsTr("Whom it strikes")

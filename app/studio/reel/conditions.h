@@ -59,7 +59,7 @@ public:
     /// Takes over the settings of another run, as its header has them; false where they can't be read.
     Q_INVOKABLE bool take(const QString& json);
     Q_INVOKABLE void copyCommandLine() const;
-    /// What a name may stand for: {slug, name, kind}, by name. `what`: "event", "consumer", "topic".
+    /// What a name may stand for: {slug, name, kind}, by name. `what`: see conditions_targets.h.
     Q_INVOKABLE QVariantList targets(const QString& what) const;
     [[nodiscard]] FaultTarget target_of(const std::string& slug) const; ///< as the wall has it; the slug itself where it has none
 

@@ -20,16 +20,19 @@ QVariantMap target(const std::string& slug, const std::string& name, NoteKind ki
 
 QVariantList run_targets(const Flow& flow, const Design& design, const QString& what)
 {
-    std::map<std::pair<std::string, std::string>, NoteKind> found; // by name, then slug
-    if (what == QStringLiteral("topic"))
+    QVariantList list;
+    if (what == QStringLiteral("topic")) {
         for (const std::string& topic : topics_of(flow, design))
-            found.emplace(std::pair(topic, topic), NoteKind::event);
+            list.append(target(topic, topic, NoteKind::event));
+        return list;
+    }
+    const bool events = what != QStringLiteral("consumer"), consumers = what != QStringLiteral("event");
+    std::map<std::pair<std::string, std::string>, NoteKind> found; // by name, then slug
     for (const FlowNode& node : flow.nodes) {
         const bool consumes = node.kind == NoteKind::policy || node.kind == NoteKind::read_model;
-        if ((what == QStringLiteral("consumer") && consumes) || (what == QStringLiteral("event") && node.kind == NoteKind::event))
+        if ((consumers && consumes) || (events && node.kind == NoteKind::event))
             found.emplace(std::pair(node.name, node.slug), node.kind);
     }
-    QVariantList list;
     for (const auto& [name, kind] : found)
         list.append(target(name.second, name.first, kind));
     return list;

@@ -7,7 +7,8 @@
 
 namespace stormreel {
 
-/// What a fault or a newcomer may name on a wall: {slug, name, kind}, by name. `what`: "event", "consumer", "topic".
+/// What a fault or a newcomer may name on a wall: {slug, name, kind}, by name. `what`: "event", "consumer", "topic", or
+/// "message": an event or a consumer.
 QVariantList run_targets(const Flow& flow, const Design& design, const QString& what);
 
 } // namespace stormreel

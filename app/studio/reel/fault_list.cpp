@@ -39,6 +39,21 @@ QString time_as_read(std::int64_t time_us)
     return text(time_words(time_us));
 }
 
+/// A message can be told by its event, too.
+QString target_kind(const FaultShape& shape)
+{
+    switch (shape.kind) {
+    case FaultKind::lose:
+    case FaultKind::delay:
+    case FaultKind::reorder:
+    case FaultKind::poison:
+    case FaultKind::fails:
+        return QStringLiteral("message");
+    default:
+        return text(shape.target);
+    }
+}
+
 } // namespace
 
 FaultList::FaultList(RunConditions* conditions) : QAbstractListModel(conditions), m_conditions(conditions)
@@ -113,7 +128,7 @@ QVariant FaultList::data(const QModelIndex& index, int role) const
     case TargetNameRole:
         return text(target().name);
     case TargetKindRole:
-        return text(shape.target);
+        return target_kind(shape);
     case HasTimeRole:
         return shape.has_time;
     case HasFactorRole:

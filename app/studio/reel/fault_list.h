@@ -34,7 +34,7 @@ public:
         FactorRole,
         TargetRole,     ///< slug; empty: any
         TargetNameRole, ///< as the wall has it
-        TargetKindRole, ///< "event", "consumer", "topic"; empty: it strikes no one in particular
+        TargetKindRole, ///< "event", "consumer", "topic", "message"; empty: it strikes no one in particular
         HasTimeRole,
         HasFactorRole,
         NeedsRole, ///< "a broker": without it this never strikes; empty: it may

@@ -247,6 +247,19 @@ private Q_SLOTS:
                  QStringList({QStringLiteral("order-placed"), QStringLiteral("payment-received")}));
         QCOMPARE(names(QStringLiteral("consumer")),
                  QStringList({QStringLiteral("order-status"), QStringLiteral("whenever-order-placed-charge-card")}));
+        QCOMPARE(names(QStringLiteral("topic")), QStringList({QStringLiteral("order"), QStringLiteral("payment")}));
+        QCOMPARE(names(QStringLiteral("message")).size(), 4);
+        // Whatever is on offer can be run.
+        RunConditions& conditions = *fixture.reel->conditions();
+        for (const QVariant& kind : conditions.faults()->kinds()) {
+            conditions.faults()->add(kind.toMap().value(QStringLiteral("key")).toString());
+            const int row = conditions.faults()->count() - 1;
+            const auto what = conditions.faults()->index(row).data(FaultList::TargetKindRole).toString();
+            for (const QString& slug : what.isEmpty() ? QStringList() : names(what)) {
+                QCOMPARE(conditions.faults()->change(row, QStringLiteral("target"), slug), QString());
+                QVERIFY2(conditions.obstacle().isEmpty(), qPrintable(conditions.obstacle()));
+            }
+        }
     }
 
     void the_command_line_does_the_same()
