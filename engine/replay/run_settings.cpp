@@ -15,12 +15,8 @@ RunSettings settings_of(const RunHeader& header)
     if (const auto every = json.find("snapshot_every"); every != json.end() && every->is_number_unsigned())
         if (const auto number = every->get<std::uint64_t>(); number <= std::numeric_limits<std::uint32_t>::max())
             settings.snapshot_every = static_cast<std::uint32_t>(number);
-    const auto read = [&](const char* key, bool& flag) {
-        if (const auto at = json.find(key); at != json.end() && at->is_boolean())
-            flag = at->get<bool>();
-    };
-    read("compensation", settings.compensation);
-    read("upcast", settings.upcast);
+    if (const auto compensation = json.find("compensation"); compensation != json.end() && compensation->is_boolean())
+        settings.compensation = compensation->get<bool>();
     return settings;
 }
 

@@ -9,7 +9,6 @@ namespace stormreel {
 struct RunSettings {
     std::uint32_t snapshot_every = 100; ///< 0: there are no snapshots
     bool compensation = true;
-    bool upcast = true;
 };
 RunSettings settings_of(const RunHeader& header);
 
