@@ -4,9 +4,9 @@
 #include "model/board/result.h"
 
 #include <QSqlDatabase>
-#include <map>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 
 class QSqlError;
 struct sqlite3;
@@ -100,7 +100,7 @@ private:
     QSqlDatabase m_database; // keeps the driver that owns the handle
     sqlite3* m_handle = nullptr;
     std::optional<Error> m_unusable;
-    std::map<std::string_view, sqlite3_stmt*> m_statements;
+    std::unordered_map<const char*, sqlite3_stmt*> m_statements; ///< by the literal itself: no text is compared
 };
 
 } // namespace stormreel

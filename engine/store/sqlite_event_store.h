@@ -77,6 +77,14 @@ private:
     Result<Record> written(RunId run, Position position);
     Result<void> move_checkpoint(RunId run, std::string_view subscriber, Position position);
 
+    /// Of a stream that records of other streams move, too.
+    Result<std::vector<Record>> concerned(RunId run, const StreamRead& wanted);
+    struct Versions {
+        std::int64_t first;
+        std::int64_t last;
+        bool beside; ///< whether anything may lie beside the records
+    };
+    Result<std::vector<Record>> read_versions(RunId run, const StreamRead& wanted, sqlite3_stmt& query, Versions part);
     Result<std::vector<Record>> filtered(RunId run, const LogRead& wanted);
     /// What passes the filter between two rows.
     Result<std::vector<Record>> passing(RunId run, const LogRead& wanted, std::int64_t first, std::int64_t last, bool by_index);

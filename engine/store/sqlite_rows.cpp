@@ -4,31 +4,35 @@
 #include "engine/store/sqlite_personal.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace stormreel {
 
 namespace {
 
-Result<Record> read_row(const Statement& rows)
+/// This is on the path of every scan, so what usually is a number is asked for its type only where it is 0.
+std::uint32_t index_or_none(const Statement& rows, int column)
 {
-    Record record;
+    const std::int64_t value = rows.integer(column);
+    return value == 0 && rows.null(column) ? none32 : static_cast<std::uint32_t>(value);
+}
+
+/// Says whether its kind is known.
+bool read_row(const Statement& rows, Record& record)
+{
     record.position = position_of(rows.integer(0));
     record.time_us = rows.integer(1);
     const std::int64_t kind = rows.integer(2);
-    if (kind < 0 || kind >= static_cast<std::int64_t>(record_kind_count))
-        return tl::unexpected(damaged_row("record " + std::to_string(record.position) + " is of no known kind"));
     record.kind = static_cast<RecordKind>(kind);
-    record.type = rows.integer_or(3, none32);
-    record.stream = rows.integer_or(4, none32);
-    record.version = rows.integer_or(5, 0);
+    record.type = index_or_none(rows, 3);
+    record.stream = index_or_none(rows, 4);
+    record.version = static_cast<std::uint32_t>(rows.integer(5)); // 0 for NULL
     record.cause = static_cast<Position>(rows.integer(6));
-    record.correlation = rows.integer_or(7, 0);
-    record.actor = rows.integer_or(8, none32);
+    record.correlation = static_cast<std::uint32_t>(rows.integer(7)); // the same
+    record.actor = index_or_none(rows, 8);
     record.data = rows.view(9);
     if (!rows.null(10))
         record.id = id_from(rows.view(10));
-    return record;
+    return kind >= 0 && kind < static_cast<std::int64_t>(record_kind_count);
 }
 
 /// The rows of a page and the records they became, ascending, whatever the order that was asked for.
@@ -36,15 +40,13 @@ struct Page {
     std::vector<std::int64_t> rows;
     std::vector<Record*> records;
 
-    Page(std::span<const std::int64_t> read, std::vector<Record>& found)
+    Page(RunId run, std::vector<Record>& found)
     {
-        std::vector<std::size_t> order(read.size());
-        std::iota(order.begin(), order.end(), std::size_t(0));
-        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return read[a] < read[b]; });
-        for (const std::size_t at : order) {
-            rows.push_back(read[at]);
-            records.push_back(&found[at]);
-        }
+        for (Record& record : found)
+            records.push_back(&record);
+        std::sort(records.begin(), records.end(), [](const Record* a, const Record* b) { return a->position < b->position; });
+        for (const Record* record : records)
+            rows.push_back(row_of(run, record->position));
     }
 };
 
@@ -72,17 +74,17 @@ Result<void> read_also(SqliteConnection& connection, const Page& page)
 }
 
 /// What lies beside the rows of records, if anything does: most runs have none of it.
-Result<void> read_beside(SqliteConnection& connection, std::span<const std::int64_t> rows, std::vector<Record>& records)
+Result<void> read_beside(SqliteConnection& connection, RunId run, std::vector<Record>& records)
 {
-    const auto [first, last] = std::minmax_element(rows.begin(), rows.end());
+    const auto [first, last] = std::minmax(records.front().position, records.back().position); // they rise or they fall
     const auto tables = connection.number("SELECT EXISTS(SELECT 1 FROM record_also WHERE record BETWEEN ?1 AND ?2)"
                                           " + 2 * EXISTS(SELECT 1 FROM personal WHERE record BETWEEN ?1 AND ?2)",
-                                          {*first, *last});
+                                          {row_of(run, first), row_of(run, last)});
     if (!tables)
         return tl::unexpected(tables.error());
     if (tables->value_or(0) == 0)
         return {};
-    const Page page(rows, records);
+    const Page page(run, records);
     if ((**tables & 1) != 0)
         if (auto read = read_also(connection, page); !read)
             return read;
@@ -124,23 +126,18 @@ std::size_t end_of_stretch(std::span<const std::int64_t> rows, std::size_t first
     return last;
 }
 
-Result<std::vector<Record>> read_records(SqliteConnection& connection, Statement& rows, std::size_t expected)
+Result<std::vector<Record>> read_records(SqliteConnection& connection, RunId run, Statement& rows, std::size_t expected,
+                                         bool beside)
 {
     std::vector<Record> records;
-    std::vector<std::int64_t> ids;
     records.reserve(expected);
-    ids.reserve(expected);
-    while (rows.next()) {
-        auto record = read_row(rows);
-        if (!record)
-            return tl::unexpected(record.error());
-        ids.push_back(rows.integer(0));
-        records.push_back(std::move(*record));
-    }
+    while (rows.next())
+        if (!read_row(rows, records.emplace_back()))
+            return tl::unexpected(damaged_row("record " + std::to_string(records.back().position) + " is of no known kind"));
     if (auto ended = rows.ended(); !ended)
         return tl::unexpected(ended.error());
-    if (!records.empty())
-        if (auto read = read_beside(connection, ids, records); !read)
+    if (beside && !records.empty())
+        if (auto read = read_beside(connection, run, records); !read)
             return tl::unexpected(read.error());
     return records;
 }

@@ -43,8 +43,10 @@ Result<std::optional<Position>> find_event(SqliteConnection& connection, RunId r
 /// The columns that `read_records` expects of a SELECT, of a row named `r`.
 #define STORMREEL_RECORD_COLUMNS                                                                                                 \
     "r.id, r.time_us, r.kind, r.type, r.stream, r.version, r.cause, r.correlation, r.actor, r.data, r.event_id"
-/// Reads what a statement that was run answers, about `expected` records, and adds what lies beside them.
-Result<std::vector<Record>> read_records(SqliteConnection& connection, Statement& rows, std::size_t expected);
+/// Reads what a statement that was run answers, rising or falling, about `expected` records, and what lies beside them if
+/// anything may.
+Result<std::vector<Record>> read_records(SqliteConnection& connection, RunId run, Statement& rows, std::size_t expected,
+                                         bool beside);
 /// The last of the rows from `first` on that follow each other without a gap. They ascend.
 std::size_t end_of_stretch(std::span<const std::int64_t> rows, std::size_t first);
 
