@@ -52,7 +52,7 @@ void leave_no_trace(Session& session)
 }
 
 const QString theme_setting = QStringLiteral("theme");
-const QString health_shown_setting = QStringLiteral("reel/health");
+const QString health_strip_setting = QStringLiteral("reel/health");
 const QString reel_collapsed_setting = QStringLiteral("reel/collapsed");
 const QString reel_height_setting = QStringLiteral("reel/height");
 const QString inspector_width_setting = QStringLiteral("inspector/width");
@@ -61,7 +61,7 @@ const QString inspector_width_setting = QStringLiteral("inspector/width");
 
 Studio::Studio(QObject* parent)
     : QObject(parent), m_theme(QSettings().value(theme_setting, QStringLiteral("system")).toString()),
-      m_health_shown(QSettings().value(health_shown_setting, true).toBool()),
+      m_health_strip(QSettings().value(health_strip_setting, QStringLiteral("auto")).toString()),
       m_reel_collapsed(QSettings().value(reel_collapsed_setting, false).toBool()),
       m_reel_height(std::max(0.0, QSettings().value(reel_height_setting, 0).toDouble())),
       m_inspector_width(std::max(0.0, QSettings().value(inspector_width_setting, 0).toDouble()))
@@ -142,12 +142,12 @@ bool Studio::dark() const
     return QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
 }
 
-void Studio::setHealthShown(bool shown)
+void Studio::setHealthStrip(const QString& choice)
 {
-    if (m_health_shown == shown)
+    if (m_health_strip == choice)
         return;
-    m_health_shown = shown;
-    QSettings().setValue(health_shown_setting, shown);
+    m_health_strip = choice;
+    QSettings().setValue(health_strip_setting, choice);
     Q_EMIT reelPanelChanged();
 }
 

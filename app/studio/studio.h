@@ -29,7 +29,8 @@ class Studio : public QObject {
     Q_PROPERTY(double importProgress READ importProgress NOTIFY importChanged) // 0..1; below 0: not known
     Q_PROPERTY(QString version READ version CONSTANT)
     // How people left the reel's panel, kept between starts.
-    Q_PROPERTY(bool healthShown READ healthShown WRITE setHealthShown NOTIFY reelPanelChanged) // the strip over the histogram
+    /// The strip over the histogram: "shown", "hidden", or "auto" where nobody chose.
+    Q_PROPERTY(QString healthStrip READ healthStrip WRITE setHealthStrip NOTIFY reelPanelChanged)
     Q_PROPERTY(bool reelCollapsed READ reelCollapsed WRITE setReelCollapsed NOTIFY reelPanelChanged)
     Q_PROPERTY(
         double reelHeight READ reelHeight WRITE setReelHeight NOTIFY reelPanelChanged) // of its tables, pixels; 0: not chosen
@@ -54,8 +55,8 @@ public:
     [[nodiscard]] bool importing() const { return m_importer.busy(); }
     [[nodiscard]] double importProgress() const { return m_import_progress; }
     [[nodiscard]] QString version() const;
-    [[nodiscard]] bool healthShown() const { return m_health_shown; }
-    void setHealthShown(bool shown);
+    [[nodiscard]] QString healthStrip() const { return m_health_strip; }
+    void setHealthStrip(const QString& choice);
     [[nodiscard]] bool reelCollapsed() const { return m_reel_collapsed; }
     void setReelCollapsed(bool collapsed);
     [[nodiscard]] double reelHeight() const { return m_reel_height; }
@@ -107,7 +108,7 @@ private:
     QString m_problem;
     QString m_notice;
     QString m_tour;
-    bool m_health_shown;
+    QString m_health_strip;
     bool m_reel_collapsed;
     double m_reel_height;
     double m_inspector_width;

@@ -18,6 +18,12 @@ bool differs(const Tour& tour, const SummaryLine& line)
     return tour.about.split(QLatin1Char(' '), Qt::SkipEmptyParts).contains(text(line.about));
 }
 
+/// What the tour is about comes first, trouble before all.
+int rank(const Tour& tour, const SummaryLine& line)
+{
+    return !differs(tour, line) ? 2 : line.tone == SummaryLine::Tone::trouble ? 0 : 1;
+}
+
 } // namespace
 
 TourGuide::TourGuide(QObject* parent) : QObject(parent)
@@ -111,7 +117,8 @@ Result<TourGuide::Outcomes> TourGuide::run_both(const QString& path, const Board
         auto lines = summarise(*replay);
         if (!lines)
             return tl::unexpected(lines.error());
-        std::stable_partition(lines->begin(), lines->end(), [&](const SummaryLine& line) { return differs(tour, line); });
+        std::stable_sort(lines->begin(), lines->end(),
+                         [&](const SummaryLine& one, const SummaryLine& other) { return rank(tour, one) < rank(tour, other); });
         outcomes[i].run = header->id;
         outcomes[i].places.assign(lines->size(), -1);
         outcomes[i].lines = std::move(*lines);

@@ -9,7 +9,8 @@ Item {
     id: view
     required property Reel reel
     required property HistogramView histogram ///< whose axis and playhead it shares
-    property alias worthShowing: strip.worthShowing
+    readonly property alias worthShowing: strip.worthShowing
+    readonly property alias machinery: strip.machinery
     readonly property real headX: histogram.headX
     signal closed()
 
@@ -43,6 +44,23 @@ Item {
         warnColour: Theme.warnFill
         lineColour: Theme.border
     }
+    Text {
+        anchors.centerIn: strip
+        visible: strip.measuring
+        text: qsTr("Measuring the run …")
+        color: Theme.inkMuted
+        font.family: Theme.sans
+        font.pixelSize: Theme.small
+    }
+    Rectangle {
+        x: view.headX + 1
+        y: strip.y
+        width: Math.max(0, strip.x + strip.width - x)
+        height: strip.height + 1
+        color: Theme.surface
+        opacity: Theme.dark ? 0.6 : 0.68
+        visible: view.reel.size > 0
+    }
     Repeater {
         model: strip.highest
         delegate: Text {
@@ -67,23 +85,6 @@ Item {
         font.pixelSize: 9
         style: Text.Outline
         styleColor: Theme.surface
-    }
-    Text {
-        anchors.centerIn: strip
-        visible: strip.measuring
-        text: qsTr("Measuring the run …")
-        color: Theme.inkMuted
-        font.family: Theme.sans
-        font.pixelSize: Theme.small
-    }
-    Rectangle {
-        x: view.headX + 1
-        y: strip.y
-        width: Math.max(0, strip.x + strip.width - x)
-        height: strip.height + 1
-        color: Theme.surface
-        opacity: Theme.dark ? 0.6 : 0.68
-        visible: view.reel.size > 0
     }
     Rectangle {
         visible: view.reel.size > 0

@@ -14,10 +14,13 @@ Rectangle {
     readonly property bool empty: !reel.loaded && reel.runs.length === 0
     property bool touring: false
     property int face: 0 ///< of the last column: 0 why, 1 the summary
-    readonly property bool healthThere: !empty && health.worthShowing && Studio.healthShown
-    readonly property real healthHeight: healthThere ? (windowHeight < 900 ? 62 : 80) : 0
+    /// Where nobody chose: there is room for it, or the run has something to show in it.
+    readonly property bool healthWanted: Studio.healthStrip === "auto" ? windowHeight >= 900 || health.machinery
+                                                                       : Studio.healthStrip === "shown"
+    readonly property bool healthThere: !empty && health.worthShowing && healthWanted
+    readonly property real healthHeight: healthThere ? (windowHeight < 900 ? 66 : 88) : 0
     readonly property real windowHeight: Window.height > 0 ? Window.height : 768
-    readonly property real naturalTables: tableHeight > 0 ? tableHeight : windowHeight * (touring ? 0.2 : 0.27) - 8
+    readonly property real naturalTables: tableHeight > 0 ? tableHeight : windowHeight * (touring ? 0.2 : 0.27) - 8 - (windowHeight < 900 ? healthHeight / 2 : 0)
     readonly property real tables: Math.max(90, Math.min(naturalTables, windowHeight * 0.7 - transport.height - healthHeight - histogram.height))
 
     implicitHeight: empty ? strip.height + 1
@@ -46,7 +49,7 @@ Rectangle {
         panel.face = 1
         summary.followOn(by)
     }
-    function toggleHealth(): void { Studio.healthShown = !Studio.healthShown }
+    function toggleHealth(): void { Studio.healthStrip = healthWanted ? "hidden" : "shown" }
 
     SummaryModel {
         id: summary
@@ -90,6 +93,7 @@ Rectangle {
         reel: panel.reel
         collapsed: panel.collapsed
         healthOnOffer: health.worthShowing
+        healthShown: panel.healthWanted
         onHealthToggled: panel.toggleHealth()
         onConditionsAsked: panel.chooseConditions()
         onCollapseToggled: Studio.reelCollapsed = !Studio.reelCollapsed
@@ -108,7 +112,7 @@ Rectangle {
         visible: panel.healthThere
         reel: panel.reel
         histogram: histogram
-        onClosed: Studio.healthShown = false
+        onClosed: Studio.healthStrip = "hidden"
     }
     HistogramView {
         id: histogram

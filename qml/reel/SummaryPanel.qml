@@ -13,7 +13,10 @@ FocusScope {
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Summary of the run")
 
-    function take(): void { list.forceActiveFocus(Qt.ShortcutFocusReason) }
+    function take(): void {
+        list.currentIndex = Math.max(0, list.currentIndex)
+        list.forceActiveFocus(Qt.ShortcutFocusReason)
+    }
 
     ListView {
         id: list

@@ -10,6 +10,7 @@ Item {
     required property Reel reel
     required property bool collapsed
     property bool healthOnOffer: false
+    property bool healthShown: false
     readonly property bool busy: reel.running || reel.opening
     readonly property bool narrow: width < 980
     signal collapseToggled()
@@ -134,8 +135,8 @@ Item {
         IconButton {
             icon: "health"
             visible: bar.healthOnOffer
-            checked: Studio.healthShown
-            tip: Studio.healthShown ? qsTr("Hide the health of the run") : qsTr("Show lag, queue depth, retries, dead letters and rejections over time")
+            checked: bar.healthShown
+            tip: bar.healthShown ? qsTr("Hide the health of the run") : qsTr("Show lag, queue depth, retries, dead letters and rejections over time")
             keys: "Ctrl+H"
             onClicked: bar.healthToggled()
         }

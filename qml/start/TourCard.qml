@@ -51,6 +51,7 @@ T.AbstractButton {
             elide: Text.ElideRight
         }
         Text {
+            id: told
             x: 12
             y: 40
             width: parent.width - 24
@@ -71,7 +72,7 @@ T.AbstractButton {
     }
     Hint {
         tip: card.lesson
-        visible: card.hovered && !card.down
+        visible: card.hovered && !card.down && told.truncated
         delay: 700
     }
 }

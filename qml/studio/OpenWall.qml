@@ -192,7 +192,7 @@ Item {
     }
     StudioAction {
         id: health
-        text: Studio.healthShown ? qsTr("Hide the health strip") : qsTr("Show the health strip")
+        text: qsTr("Show or hide the health strip")
         tip: qsTr("Lag, queue depth, retries, dead letters and rejections over time")
         group: qsTr("Reel")
         keys: "Ctrl+H"

@@ -61,7 +61,7 @@ Rectangle {
                     height: parent.height
                     text: bar.guide.title
                     font.family: Theme.sans
-                    font.pixelSize: Theme.title
+                    font.pixelSize: bar.tall ? 20 : Theme.title
                     font.weight: Font.Bold
                     color: Theme.ink
                     elide: Text.ElideRight
@@ -128,7 +128,7 @@ Rectangle {
                     width: parent.width
                     text: bar.guide.lesson
                     font.family: Theme.sans
-                    font.pixelSize: bar.tall ? 14 : Theme.body
+                    font.pixelSize: bar.tall ? 16 : Theme.body
                     color: Theme.ink
                     wrapMode: Text.Wrap
                 }
@@ -138,7 +138,7 @@ Rectangle {
                     text: qsTr("<b>Look for:</b> %1").arg(bar.guide.lookFor)
                     textFormat: Text.StyledText
                     font.family: Theme.sans
-                    font.pixelSize: 12
+                    font.pixelSize: bar.tall ? 14 : 12
                     color: Theme.inkMuted
                     wrapMode: Text.Wrap
                 }
@@ -146,16 +146,16 @@ Rectangle {
         }
     }
     Repeater {
-        model: bar.guide.sides
+        model: bar.guide.sides.length // what changes in a side leaves its items where they are, and the keyboard with them
         delegate: TourSide {
             required property int index
-            required property var modelData
             x: lesson.x + lesson.width + 14 + index * (width + 10)
             y: 8
             width: Math.round((bar.width - lesson.x - lesson.width - 14 - 10 - 16) / 2)
             height: bar.height - 17
             number: index
-            told: modelData
+            told: bar.guide.sides[index] ?? ({label: "", current: false, ready: false, lines: []})
+            tall: bar.tall
             running: bar.guide.running
             progress: bar.guide.progress
             onChosen: bar.guide.choose(index)

@@ -8,6 +8,7 @@ import Stormreel
 T.AbstractButton {
     id: line
     required property var told ///< as TourGuide.sides has it
+    required property bool tall
     readonly property bool differs: told.differs
     readonly property bool leads: told.places > 0
     signal followed()
@@ -39,7 +40,7 @@ T.AbstractButton {
             textFormat: Text.PlainText
             color: !line.differs ? Theme.inkMuted : line.told.tone === "trouble" ? Theme.bad : line.told.tone === "good" ? Theme.good : Theme.ink
             font.family: Theme.sans
-            font.pixelSize: line.differs ? Theme.body : 12
+            font.pixelSize: (line.differs ? Theme.body : 12) + (line.tall ? 2 : 0)
             font.weight: line.differs ? Font.DemiBold : Font.Normal
             wrapMode: Text.Wrap
             maximumLineCount: 3

@@ -9,6 +9,7 @@ Rectangle {
     id: side
     required property int number ///< 0 without, 1 with
     required property var told   ///< as TourGuide.sides has it
+    required property bool tall ///< there is room for larger words
     required property bool running
     required property real progress
     readonly property bool current: told.current
@@ -53,7 +54,7 @@ Rectangle {
                 width: parent.width - x - 36
                 text: button.text
                 font.family: Theme.sans
-                font.pixelSize: 14
+                font.pixelSize: side.tall ? 15 : 14
                 font.weight: Font.DemiBold
                 color: side.current ? Theme.strongInk : Theme.ink
                 elide: Text.ElideRight
@@ -97,16 +98,16 @@ Rectangle {
         height: side.height - y - 5
         clip: true
         boundsBehavior: Flickable.StopAtBounds
-        model: side.told.lines
+        model: side.told.lines.length
         spacing: 1
         T.ScrollBar.vertical: SlimScrollBar {}
         Accessible.role: Accessible.List
         Accessible.name: qsTr("What the run came to: %1").arg(side.told.label)
         delegate: TourLine {
             required property int index
-            required property var modelData
             width: lines.width - 4
-            told: modelData
+            told: side.told.lines[index] ?? ({words: "", tone: "notice", places: 0, placeText: "", differs: false})
+            tall: side.tall
             onFollowed: side.followed(index)
         }
     }

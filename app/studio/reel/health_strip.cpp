@@ -19,10 +19,10 @@ bool hands_over(const Timeline& timeline)
     return has(RecordKind::delivery) || has(RecordKind::retry) || has(RecordKind::dead_letter);
 }
 
-std::uint64_t alarm_us(const RunHeader& run)
+Machinery machinery_of(const RunHeader& run)
 {
     const auto settings = settings_from_json(run.settings);
-    return static_cast<std::uint64_t>(settings ? settings->machinery.alarm_us : Machinery{}.alarm_us);
+    return settings ? settings->machinery : Machinery{};
 }
 
 } // namespace
@@ -85,7 +85,9 @@ void HealthStrip::measure()
     m_health = nullptr;
     m_replay = m_reel ? m_reel->shared_replay() : nullptr;
     m_worth = m_replay && hands_over(m_replay->timeline());
-    m_alarm_us = m_replay ? alarm_us(m_replay->header()) : 0;
+    const Machinery machinery = m_replay ? machinery_of(m_replay->header()) : Machinery{};
+    m_machinery = !(machinery == Machinery{});
+    m_alarm_us = static_cast<std::uint64_t>(machinery.alarm_us);
     if (m_worth)
         m_measuring.start([this, replay = m_replay](const Background::Report&) -> Background::Landing {
             auto health = std::make_shared<const Health>(Health::of(replay->timeline()));
@@ -156,7 +158,7 @@ HealthStrip::Lanes HealthStrip::lanes() const
     const qreal depth = shows(Vital::depth) ? 1.5 : 0;
     Lanes all;
     const bool only_marks = lag + depth == 0;
-    all.marks.height = only_marks ? height() : rows * std::clamp(height() * 0.11, 3.0, 6.0);
+    all.marks.height = only_marks ? height() : rows * std::clamp(height() * 0.12, 4.0, 7.0);
     const int gaps = (lag > 0) + (depth > 0) + (rows > 0) - 1;
     const qreal room = std::max<qreal>(0, height() - all.marks.height - gap * gaps);
     all.lag.height = only_marks ? 0 : room * lag / (lag + depth);

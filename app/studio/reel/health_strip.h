@@ -20,6 +20,8 @@ class HealthStrip : public QQuickPaintedItem {
     Q_PROPERTY(QColor warnColour MEMBER m_warn_colour WRITE setWarnColour NOTIFY coloursChanged) // of lag above the limit
     Q_PROPERTY(QColor lineColour MEMBER m_line_colour WRITE setLineColour NOTIFY coloursChanged)
     Q_PROPERTY(bool worthShowing READ worthShowing NOTIFY worthChanged) // the run hands events over, so there are such signs
+    Q_PROPERTY(
+        bool machinery READ machinery NOTIFY worthChanged) // something of store, bus, consumers or faults was chosen for it
     Q_PROPERTY(bool measuring READ measuring NOTIFY healthChanged)
     Q_PROPERTY(QVariantList vitals READ vitals NOTIFY healthChanged)  // {key, name, tip, shown, count}: the legend
     Q_PROPERTY(QString playheadWords READ playheadWords NOTIFY moved) // "09:14:07 · lag 7.2 s · 34 waiting · 2 retries so far"
@@ -37,6 +39,7 @@ public:
     void setWarnColour(const QColor& colour);
     void setLineColour(const QColor& colour);
     [[nodiscard]] bool worthShowing() const { return m_worth; }
+    [[nodiscard]] bool machinery() const { return m_machinery; }
     [[nodiscard]] bool measuring() const { return m_measuring.busy(); }
     [[nodiscard]] QVariantList vitals() const;
     [[nodiscard]] QString playheadWords() const;
@@ -87,6 +90,7 @@ private:
     std::array<bool, vital_count> m_shown{true, true, true, true, true};
     std::uint64_t m_alarm_us = 0;
     bool m_worth = false;
+    bool m_machinery = false;
     QList<QColor> m_colours;
     QColor m_warn_colour;
     QColor m_line_colour;
