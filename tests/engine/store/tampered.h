@@ -85,4 +85,16 @@ private:
     QTemporaryDir m_folder;
 };
 
+/// What the check says of a run, one finding a line.
+inline QString findings(EventStore& store)
+{
+    const auto damage = store.check(TamperedRun::run);
+    if (!damage)
+        return QStringLiteral("error: ") + QString::fromStdString(sentence(damage.error()));
+    QStringList lines;
+    for (const Damage& found : *damage)
+        lines.append(QStringLiteral("%1: %2").arg(found.position).arg(QString::fromStdString(found.words)));
+    return lines.join(u'\n');
+}
+
 } // namespace stormreel
