@@ -45,9 +45,11 @@ Result<std::unique_ptr<DocumentConnection>> DocumentConnection::open(const QStri
     auto file = DatabaseFile::open(path, gate ? DatabaseFile::Access::write : DatabaseFile::Access::read);
     if (!file)
         return tl::unexpected(file.error());
-    // A run can be made again, so its batches need not wait for the disk one by one. A power cut may cost the last few.
-    if (auto set = file->run(QStringLiteral("PRAGMA synchronous=NORMAL")); !set)
-        return tl::unexpected(set.error());
+    // A run can be made again, so its batches need not wait for the disk one by one. A power cut may cost the last few. Nor need
+    // the log be brought into the file every other batch (a page is 4 KB), where the same pages come again and again.
+    for (const char* pragma : {"PRAGMA synchronous=NORMAL", "PRAGMA wal_autocheckpoint=8000", "PRAGMA cache_size=-65536"})
+        if (auto set = file->run(QString::fromLatin1(pragma)); !set)
+            return tl::unexpected(set.error());
     std::unique_ptr<DocumentConnection> connection(new DocumentConnection);
     connection->m_database = std::make_unique<Database>(Database{std::move(*file), false});
     connection->m_store =

@@ -33,7 +33,12 @@ public:
 
     [[nodiscard]] std::string path() const { return QSqlDatabase::database(m_name).databaseName().toStdString(); }
 
-    static constexpr const char* pragmas[] = {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL"};
+    /// Brings everything from the log into the file.
+    void settle() const { QSqlQuery(QSqlDatabase::database(m_name)).exec(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")); }
+
+    static constexpr const char* pragmas[] = {
+        "PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL",      "PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON",
+        "PRAGMA mmap_size=0",      "PRAGMA wal_autocheckpoint=8000", "PRAGMA cache_size=-65536"};
     std::unique_ptr<EventStore> store;
 
 private:
