@@ -22,7 +22,8 @@ std::unique_ptr<EventStore> sqlite_store(const QSqlDatabase& database)
 
 SqliteStore::SqliteStore(const QSqlDatabase& database) : m_connection(database), m_heads(m_connection)
 {
-    (void)stand_in_for_missing_tables(m_connection); // where that fails, so does what needs them, and says so
+    (void)stand_in_for_missing_tables(m_connection);          // where that fails, so does what needs them, and says so
+    (void)m_connection.run("PRAGMA recursive_triggers = ON"); // or INSERT OR REPLACE would delete what is append-only
 }
 
 Result<RunId> SqliteStore::begin_run(const RunHeader& header)

@@ -66,7 +66,10 @@ private Q_SLOTS:
              {"UPDATE record SET time_us = 1", "DELETE FROM record", "UPDATE record_also SET version = 9",
               "DELETE FROM record_also", "UPDATE stream SET name = 'x'", "DELETE FROM stream", "UPDATE run_type SET name = 'x'",
               "DELETE FROM run_type", "UPDATE personal SET sealed = x'00'", "DELETE FROM personal",
-              "UPDATE subject SET name = 'x'", "DELETE FROM subject", "UPDATE run SET name = 'x'", "DELETE FROM run"})
+              "UPDATE subject SET name = 'x'", "DELETE FROM subject", "UPDATE run SET name = 'x'", "DELETE FROM run",
+              "INSERT OR REPLACE INTO record SELECT id, 1, kind, type, stream, version, cause, correlation, actor, data, NULL, 1"
+              " FROM record",
+              "INSERT OR REPLACE INTO stream SELECT run, stream, 'x', category, initial, 1 FROM stream"})
             QTest::newRow(sql) << QString::fromLatin1(sql);
     }
 
