@@ -55,7 +55,7 @@ Row {
         anchors.bottom: parent.bottom
         enabled: row.position > 0 && row.record !== row.position
         text: row.position > 0 ? qsTr("The record under the playhead, #%1").arg(row.position) : qsTr("The record under the playhead")
-        tip: qsTr("With the same seed the next run is the same up to there")
+        tip: qsTr("Take the record at which the reel stands")
         onClicked: row.chosen("record", row.position)
     }
 }

@@ -51,7 +51,7 @@ Column {
             font.pixelSize: 12
             symbol: "plus"
             text: qsTr("Add a fault")
-            tip: section.conditions.faults.full ? qsTr("A run has no more faults than that") : qsTr("Duplicates, loss, a consumer that dies, a broker that is away, ...")
+            tip: section.conditions.faults.full ? qsTr("A run has no more faults than that") : ""
             enabled: !section.conditions.faults.full
             onClicked: kinds.open()
             ConditionsFaultMenu {

@@ -84,7 +84,7 @@ T.Popup {
         }
         Text {
             Layout.fillWidth: true
-            text: qsTr("Simulates %1. The same wall, settings and seed give the same run.").arg(popup.reel.conditions.words)
+            text: qsTr("Simulates: %1. The same wall, settings and seed give the same run.").arg(popup.reel.conditions.words)
             color: Theme.inkMuted
             font.family: Theme.sans
             font.pixelSize: Theme.small
