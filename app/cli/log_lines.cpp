@@ -3,6 +3,7 @@
 
 #include "app/cli/run_json.h"
 #include "app/document/moment.h"
+#include "app/document/passage_words.h"
 #include "engine/replay/payload_text.h"
 
 namespace stormreel {
@@ -27,6 +28,23 @@ std::string name_of(const Record& record, const RunHeader& run)
 QString one_line(const std::string& text)
 {
     return QString::fromStdString(text).simplified();
+}
+
+bool is_handed_over(RecordKind kind)
+{
+    return kind == RecordKind::delivery || kind == RecordKind::retry || kind == RecordKind::dead_letter;
+}
+
+/// How it came to its consumer, or what broke where.
+QString passage_of(const Record& record)
+{
+    if (is_handed_over(record.kind))
+        return passage_words(passage_from(record.data));
+    const auto mishap = record.kind == RecordKind::fault ? mishap_data_from(record.data) : std::nullopt;
+    if (!mishap)
+        return {};
+    const QString place = mishap_place(*mishap);
+    return mishap_words(mishap->mishap) + (place.isEmpty() ? place : QStringLiteral(": ") + place);
 }
 
 } // namespace
@@ -81,6 +99,8 @@ QString LogLines::line(const Record& record) const
         line += QStringLiteral("  · %1").arg(one_line(type_name(m_run, record.actor)));
     if (record.cause != 0)
         line += QStringLiteral("  ← %1").arg(record.cause);
+    if (const QString passage = passage_of(record); !passage.isEmpty())
+        line += QStringLiteral("  (%1)").arg(passage);
     if (const QString words = one_line(words_in(record)); !words.isEmpty())
         line += QStringLiteral("  “%1”").arg(words);
     while (line.endsWith(u' '))

@@ -6,7 +6,7 @@
 namespace stormreel {
 
 Subscription::Subscription(EventStore& store, RunId run, std::string subscriber, RecordFilter filter, EventStore::Take take)
-    : m_store(store), m_run(run), m_subscriber(std::move(subscriber)), m_filter(std::move(filter)), m_take(std::move(take))
+    : m_store(store), m_run(run), m_subscriber(std::move(subscriber)), m_filter(filter), m_take(std::move(take))
 {
 }
 

@@ -2,7 +2,7 @@
 #include "app/studio/reel/record_words.h"
 
 #include "app/document/moment.h"
-#include "app/studio/reel/passage_words.h"
+#include "app/document/passage_words.h"
 #include "engine/replay/payload_text.h"
 
 #include <QStringList>

@@ -141,6 +141,15 @@ private Q_SLOTS:
         QVERIFY(m_answers.run("log versions.reel --versions").out.contains("Customer registered        1"));
     }
 
+    void how_an_event_came_is_on_its_line()
+    {
+        QVERIFY(m_answers.run("simulate shop.reel --seed 4 --bus broker --attempts 3 --fault 'poison at #50'").status < 2);
+        const Ran retry = m_answers.run("log shop.reel --kind retry --limit 1");
+        QVERIFY2(retry.out.contains("/") && retry.out.contains(" @") && retry.out.contains("again in "), retry.out.constData());
+        const Ran fault = m_answers.run("log shop.reel --kind fault --limit 1");
+        QVERIFY2(fault.out.contains("(Poison"), fault.out.constData());
+    }
+
     void a_name_is_told_everything_once()
     {
         const Json first = m_answers.json("log shop.reel --run 1 --as mailer --limit 10");

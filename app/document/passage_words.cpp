@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/studio/reel/passage_words.h"
+#include "app/document/passage_words.h"
 
 #include "app/document/moment.h"
-#include "app/studio/reel/record_words.h"
 
 #include <QStringList>
 
@@ -44,7 +43,7 @@ constexpr MishapWords mishaps[mishap_count] = {
 
 QString partition_words(const std::string& topic, std::uint32_t partition)
 {
-    return text(topic) + QLatin1Char('/') + QString::number(partition);
+    return QString::fromStdString(topic) + QLatin1Char('/') + QString::number(partition);
 }
 
 } // namespace
@@ -84,7 +83,7 @@ QString passage_words(const Passage& passage)
     add(passage.silent, QStringLiteral("no command, as it is past"));
     add(passage.found > 0, QStringLiteral("found version %1").arg(passage.found));
     add(passage.schema > 0, QStringLiteral("from version %1 of its schema").arg(passage.schema));
-    add(!passage.reason.empty(), text(passage.reason));
+    add(!passage.reason.empty(), QString::fromStdString(passage.reason));
     add(passage.wait_us > 0, QStringLiteral("again in ") + duration_text(passage.wait_us));
     return parts.join(QStringLiteral(", "));
 }
