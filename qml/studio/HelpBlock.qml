@@ -8,7 +8,7 @@ Item {
     id: block
     required property string text
     readonly property string kind: text.startsWith("### ") ? "heading" : text.startsWith("    ") ? "code" : text.startsWith("| ") ? "table" : "words"
-    readonly property var rows: kind !== "table" ? [] : text.split("\n").filter((line, at) => at > 1).map(line => line.split("|").slice(1, 3).map(cell => cell.trim()))
+    readonly property var rows: kind !== "table" ? [] : text.split("\n").filter((line, at) => at > 1 && line.startsWith("|")).map(line => line.split("|").slice(1, 3).map(cell => cell.trim()))
 
     implicitHeight: kind === "table" ? table.height : kind === "code" ? paper.height : words.height + (kind === "heading" ? 6 : 0)
     height: implicitHeight
