@@ -2,6 +2,9 @@
 #include "app/cli/command.h"
 #include "app/cli/run_json.h"
 #include "app/document/moment.h"
+#include "engine/replay/rebuild.h"
+
+#include <limits>
 
 namespace stormreel {
 
@@ -23,7 +26,8 @@ Result<Chosen> choose(const Call& call, const Replay& replay, Position at)
         chosen.streams.push_back(*stream);
         return chosen;
     }
-    const auto limit = call.number(QStringLiteral("limit"), 100, 1, 1'000'000'000);
+    const quint64 usual = call.parser.isSet(QStringLiteral("all")) ? std::numeric_limits<quint64>::max() : 100;
+    const auto limit = call.number(QStringLiteral("limit"), usual, 1, 1'000'000'000);
     if (!limit)
         return tl::unexpected(limit.error());
     std::vector<bool> wanted(replay.header().types.size(), true);
@@ -49,7 +53,8 @@ std::string category_of(const Replay& replay, StreamIndex stream)
     return type_name(replay.header(), replay.streams()[stream].category);
 }
 
-Json state_json(const Replay& replay, const StreamState& state)
+/// `in_bulk`: what the last step changed was not looked at.
+Json state_json(const Replay& replay, const StreamState& state, bool in_bulk)
 {
     const Stream& stream = replay.streams()[state.stream];
     Json json{{"stream", stream.name}, {"category", category_of(replay, state.stream)}, {"version", state.version}};
@@ -64,6 +69,8 @@ Json state_json(const Replay& replay, const StreamState& state)
             changed[field.name] = field.before.is_discarded() ? Json() : Json(field.before);
     }
     json["fields"] = std::move(fields);
+    if (in_bulk)
+        return json;
     json["changed"] = std::move(changed);
     const TypeIndex category = stream.category;
     if (category < replay.header().types.size() && replay.header().types[category].kind == NoteKind::read_model) {
@@ -127,13 +134,44 @@ Result<std::vector<StreamState>> states_of(Replay& replay, const std::vector<Str
     return states;
 }
 
+/// All of them in one pass over the run; what the wall's rules fold is looked up one by one.
+Result<std::vector<StreamState>> states_in_bulk(Replay& replay, const std::vector<StreamIndex>& streams, Position at)
+{
+    Progress progress(QStringLiteral("Rebuilding"));
+    const auto rebuild = Rebuild::of(replay.store(), replay.header().id, at, [&](double share) { return progress.show(share); });
+    if (!rebuild)
+        return tl::unexpected(rebuild.error());
+    std::vector<StreamState> states;
+    for (const StreamIndex stream : streams) {
+        if (interrupted())
+            return fail(ErrorCode::cancelled, "stopped");
+        if (is_ruled(replay.wall(), replay.streams()[stream].category)) {
+            auto state = replay.state(stream, at);
+            if (!state)
+                return tl::unexpected(state.error());
+            states.push_back(std::move(*state));
+            continue;
+        }
+        StreamState& state = states.emplace_back();
+        state.stream = stream;
+        state.version = rebuild->version(stream);
+        const auto positions = replay.timeline().stream_positions(stream);
+        state.position = state.version > 0 ? positions[state.version - 1] : 0;
+        state.previous = state.version > 1 ? positions[state.version - 2] : 0;
+        const auto fields = rebuild->state(stream);
+        for (const auto& [name, value] : fields.items())
+            state.fields.push_back({name, nlohmann::json(value), nlohmann::json(), false});
+    }
+    return states;
+}
+
 void print(const Call& call, const Replay& replay, const std::vector<StreamState>& states, std::size_t more, Position at)
 {
     const std::int64_t time = at == 0 ? replay.header().started_us : replay.timeline().time_us(at);
     if (call.json) {
         Json list = Json::array();
         for (const auto& state : states)
-            list.push_back(state_json(replay, state));
+            list.push_back(state_json(replay, state, call.parser.isSet(QStringLiteral("all"))));
         return call.answer({{"run", replay.header().id},
                             {"position", at},
                             {"time", iso_time(time)},
@@ -153,21 +191,25 @@ void print(const Call& call, const Replay& replay, const std::vector<StreamState
 
 Result<int> run(const Call& call)
 {
-    if (!call.parser.isSet(QStringLiteral("at")))
+    const bool all = call.parser.isSet(QStringLiteral("all"));
+    if (!all && !call.parser.isSet(QStringLiteral("at")))
         return fail(ErrorCode::usage, "--at says which moment is meant");
+    if (all && call.parser.isSet(QStringLiteral("stream")))
+        return fail(ErrorCode::usage, "--all and --stream exclude each other");
     const auto document = open_to_look(call.arguments.first());
     if (!document)
         return tl::unexpected(document.error());
     auto replay = open_replay(call, **document);
     if (!replay)
         return tl::unexpected(replay.error());
-    const auto at = position_from(call.parser.value(QStringLiteral("at")), *replay);
+    const auto at = call.parser.isSet(QStringLiteral("at")) ? position_from(call.parser.value(QStringLiteral("at")), *replay)
+                                                            : Result<Position>(replay->timeline().size());
     if (!at)
         return tl::unexpected(at.error());
     const auto chosen = choose(call, *replay, *at);
     if (!chosen)
         return tl::unexpected(chosen.error());
-    const auto states = states_of(*replay, chosen->streams, *at);
+    const auto states = all ? states_in_bulk(*replay, chosen->streams, *at) : states_of(*replay, chosen->streams, *at);
     if (!states)
         return tl::unexpected(states.error());
     print(call, *replay, *states, chosen->more, *at);
@@ -189,11 +231,16 @@ Command state_command()
                                   "the state after the last record at or before it.");
     command.examples = {QStringLiteral("state orders.reel --at 174"),
                         QStringLiteral("state orders.reel --at 09:42:07 --stream order-17"),
+                        QStringLiteral("state orders.reel --all --json"),
                         QStringLiteral("state orders.reel --at 2026-01-05T10:00:00Z --category Order --json")};
-    command.options = {option("at", "The moment meant.", "POSITION|TIME"), run_option(),
+    command.options = {option("at", "The moment meant.", "POSITION|TIME"),
+                       run_option(),
                        option("stream", "Only this one, with what the last step changed.", "NAME"),
                        option("category", "Only the instances of this aggregate, system, read model or object type.", "NAME"),
-                       option("limit", "At most so many instances. Default 100.", "N")};
+                       QCommandLineOption(QStringLiteral("all"),
+                                          QStringLiteral("Every instance, rebuilt in one pass over the run; the end of the run "
+                                                         "where --at is not given.")),
+                       option("limit", "At most so many instances. Default 100; with --all, no limit.", "N")};
     command.run = run;
     return command;
 }
