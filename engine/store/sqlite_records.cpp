@@ -10,7 +10,8 @@ namespace stormreel {
 
 namespace {
 
-constexpr std::size_t most_expected = 1000; // rows that room is made for before they are read
+constexpr std::size_t most_expected = 1000; // rows of a page that room is made for before they are read,
+constexpr std::size_t most_short = 16;      // ... and of a stream: most are short
 
 std::int64_t limited(std::size_t limit)
 {
@@ -163,7 +164,7 @@ Result<std::vector<Record>> SqliteStore::read_versions(RunId run, const StreamRe
         rows.bind(row_of(run, std::min(wanted.up_to, max_position))).bind(wanted.until_us);
     if (auto done = rows.run(); !done)
         return tl::unexpected(done.error());
-    return read_records(m_connection, run, rows, 0, part.beside); // most streams are short
+    return read_records(m_connection, run, rows, std::min(wanted.limit, most_short), part.beside);
 }
 
 Result<std::vector<VersionShare>> SqliteStore::version_shares(RunId run)
