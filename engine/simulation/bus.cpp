@@ -9,7 +9,8 @@ namespace stormreel {
 
 Bus::Bus(BusPort& port, const Flow& flow, const SimulationSettings& settings)
     : m_port(port), m_flow(flow), m_settings(settings), m_chosen(settings.machinery),
-      m_faults(settings.machinery.faults, settings.start_us), m_topics(settings.machinery), m_group_of(flow.nodes.size(), none32)
+      m_faults(settings.machinery.faults, settings.start_us), m_topics(settings.machinery), m_group_of(flow.nodes.size(), none32),
+      m_struck(settings.machinery.faults.size())
 {
     const auto consumes = [&](NodeIndex node) {
         const NoteKind kind = flow.nodes[node].kind;

@@ -77,6 +77,7 @@ private:
     void enter_log(BusMessage& message, std::int64_t& visible_us);
     void unpublished(BusMessage& message, const std::string& reason);
     void enqueue(Number parcel, std::int64_t visible_us);
+    void send_again(Parcel& parcel);
     void push(Number parcel);
     void push_free(Number parcel);
     Number copy_of(Number parcel);
@@ -150,9 +151,11 @@ private:
     std::deque<ConsumerGroup> m_groups;    // deques: who is at work with one may make another
     std::vector<std::uint32_t> m_group_of; ///< by node
     std::deque<DeliveryLane> m_lanes;
-    std::vector<Number> m_dead;     ///< letters
-    std::vector<Number> m_history;  ///< what the newcomer will find
-    NodeIndex m_newcomer = no_node; ///< until it has joined
+    std::vector<Number> m_dead;          ///< letters
+    std::vector<Number> m_history;       ///< what the newcomer will find
+    NodeIndex m_newcomer = no_node;      ///< until it has joined
+    std::uint64_t m_moved = 0;           ///< messages published and handled
+    std::vector<std::uint64_t> m_struck; ///< by fault: what that was when it struck on schedule, and one more
     std::int64_t m_broker_back_us = 0;
     std::int64_t m_process_back_us = 0;
     bool m_cured = false; ///< what was poison is so no more

@@ -43,6 +43,7 @@ std::string_view Bus::topic_name(const Parcel& parcel) const
 
 Bus::Outcome Bus::handle(Number number, std::uint32_t together, std::uint32_t member)
 {
+    ++m_moved;
     Parcel& parcel = m_parcels[number];
     if (!m_port.room(parcel)) { // its story has ended
         release(number);

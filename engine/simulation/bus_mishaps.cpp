@@ -12,6 +12,9 @@ void Bus::scheduled(std::uint32_t index)
     const FaultSetting& fault = m_faults.settings()[index];
     if (const std::int64_t again_us = m_faults.again_us(index, now()); again_us >= 0)
         m_port.later(BusStep::strike, index, again_us, 0, true);
+    // Where nothing has moved since, it has nothing to break: else faults alone would keep a run going for ever.
+    if (std::exchange(m_struck[index], m_moved + 1) == m_moved + 1)
+        return;
     if (fault.kind != FaultKind::slow_consumer)
         return strike(fault);
     for (ConsumerGroup& mine : m_groups)

@@ -63,6 +63,7 @@ void Bus::unpublished(BusMessage& message, const std::string& reason)
 
 void Bus::publish(BusMessage& message)
 {
+    ++m_moved;
     std::int64_t visible_us = now();
     const Parcel about = message.about;
     if (is_broker()) {
@@ -120,8 +121,11 @@ void Bus::enqueue(Number number, std::int64_t visible_us)
         if (parcel.poisoned)
             tell(parcel, Mishap::poisoned, "This consumer can't handle it");
     }
-    if (strikes(FaultKind::lose, parcel))
-        return lose(number, Mishap::lost, "It was dropped on the way");
+    if (strikes(FaultKind::lose, parcel)) {
+        if (m_chosen.guarantee == Guarantee::at_most_once)
+            return lose(number, Mishap::lost, "It was dropped on the way");
+        send_again(parcel);
+    }
     if (const FaultSetting* delay = strikes(FaultKind::delay, parcel)) {
         parcel.ready_us += delay->for_us;
         tell(parcel, Mishap::delayed, "It takes longer than it should");
@@ -143,6 +147,17 @@ void Bus::enqueue(Number number, std::int64_t visible_us)
         return;
     m_parcels[second].ready_us += m_port.random().around(redelivery_factor * m_settings.delivery_us);
     push(second);
+}
+
+/// Nobody said that it had arrived, so it comes once more.
+void Bus::send_again(Parcel& parcel)
+{
+    Passage passage = passage_of(parcel);
+    passage.reason = "It was dropped on the way";
+    passage.wait_us = m_port.random().around(redelivery_factor * m_settings.delivery_us);
+    m_port.tell(RecordKind::retry, parcel, to_json_text(passage));
+    ++parcel.attempt;
+    parcel.ready_us += passage.wait_us;
 }
 
 void Bus::push(Number number)
