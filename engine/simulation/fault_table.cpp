@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::array<FaultShape, fault_kind_count> shapes = {{
     {FaultKind::duplicate, "duplicate", "Duplicate", "A message is sent twice.", false, false, "event"},
-    {FaultKind::lose, "lose", "Lose", "A message is dropped on the way to a consumer.", false, false, "consumer"},
+    {FaultKind::lose, "lose", "Lose",
+     "A message is dropped on the way to a consumer: sent again after a while, or lost where at most once is chosen.", false,
+     false, "consumer"},
     {FaultKind::delay, "delay", "Delay", "A message takes longer to a consumer.", true, false, "consumer"},
     {FaultKind::reorder, "reorder", "Reorder", "A message comes after the one behind it.", false, false, "consumer"},
     {FaultKind::consumer_dies, "consumer_dies", "Consumer dies",

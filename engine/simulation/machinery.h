@@ -45,7 +45,7 @@ enum class Effects : std::uint8_t { suppress, repeat }; ///< of a consumer that 
 
 enum class FaultKind : std::uint8_t {
     duplicate,     ///< a message is sent twice
-    lose,          ///< ... is dropped on the way to a consumer
+    lose,          ///< ... is dropped on the way to a consumer: sent again, or lost (at most once)
     delay,         ///< ... takes `for_us` longer
     reorder,       ///< ... comes after the one behind it
     consumer_dies, ///< between handling and committing; a member of the group, back after `restart_us`
