@@ -14,7 +14,9 @@ Result<std::vector<SummaryLine>> summarise(Replay& replay, const std::function<b
     const auto run = SummaryRun::of(replay, on_progress);
     if (!run)
         return tl::unexpected(run.error());
-    // In the order in which people want to know.
+    // In the order in which people want to know: run, lost, doubled, late, stale, reordered; retried, dead_letters, blocked;
+    // locks, timeouts, rules; faults, groups, replication, retention, compaction, notification, catch_up; versions, snapshots,
+    // erased.
     constexpr Result<void> (*told[])(const SummaryRun&, SummaryLines&) = {
         tell_run,      tell_losses,        tell_doubled,   tell_late,     tell_stale,     tell_order,
         tell_failures, tell_locks,         tell_processes, tell_rules,    tell_faults,    tell_groups,

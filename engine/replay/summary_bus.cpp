@@ -11,8 +11,6 @@ namespace {
 
 using Tone = SummaryLine::Tone;
 
-constexpr std::size_t most_told = 5; // consumer groups with a sentence of their own
-
 struct Group {
     Tally rebalanced;
     std::set<std::uint64_t> members; ///< that were handed something
@@ -51,41 +49,79 @@ std::uint64_t idle(const SummaryRun& run, const Group& group)
 
 std::string idle_words(const SummaryRun& run, std::uint64_t idle)
 {
-    std::string words = count_words(idle) + " of " + counted(static_cast<std::uint64_t>(run.settings.consumers), "consumer") +
-                        " had nothing to do";
-    if (run.settings.consumers > run.settings.partitions)
-        words += std::string(", as there ") + (run.settings.partitions == 1 ? "is " : "are ") +
-                 counted(static_cast<std::uint64_t>(run.settings.partitions), "partition");
-    return words;
+    return count_words(idle) + " of " + counted(static_cast<std::uint64_t>(run.settings.consumers), "consumer") +
+           " had nothing to do";
+}
+
+std::string partition_words(const SummaryRun& run)
+{
+    if (run.settings.consumers <= run.settings.partitions)
+        return {};
+    return std::string(", as there ") + (run.settings.partitions == 1 ? "is " : "are ") +
+           counted(static_cast<std::uint64_t>(run.settings.partitions), "partition");
+}
+
+/// How the groups fared, each in one of these ways or in two.
+struct Groups {
+    NameTally rebalanced;
+    Tally faults;
+    std::map<std::uint64_t, NameTally> idle; ///< by how many had nothing to do
+    NameTally busy;
+};
+
+void tell_one(const SummaryRun& run, Groups& groups, SummaryLines& lines)
+{
+    const std::uint64_t times = groups.faults.count;
+    const NameTally& named = times > 0 ? groups.rebalanced : groups.idle.begin()->second;
+    std::string words = listed(run.names(named)) + (times > 0 ? " was rebalanced " + times_words(times) : "");
+    if (!groups.idle.empty())
+        words += (times > 0 ? "; " : ": ") + idle_words(run, groups.idle.begin()->first) + partition_words(run);
+    lines.add("groups", words, Tone::notice, std::move(groups.faults));
+}
+
+void tell_many(const SummaryRun& run, Groups& groups, SummaryLines& lines)
+{
+    const auto rebalanced = groups.rebalanced.types();
+    std::vector<std::string> each;
+    for (const TypeIndex consumer : rebalanced)
+        each.push_back(run.name(consumer) + " " + count_words(groups.rebalanced.of(consumer)));
+    if (!rebalanced.empty())
+        lines.add("groups", "Consumer groups were rebalanced " + times_words(groups.faults.count) + in_brackets(each),
+                  Tone::notice, std::move(groups.faults));
+    for (const auto& [members, consumers] : groups.idle)
+        lines.add("groups", idle_words(run, members) + partition_words(run) + in_brackets(run.names(consumers)), Tone::notice,
+                  {});
 }
 
 } // namespace
 
 Result<void> tell_groups(const SummaryRun& run, SummaryLines& lines)
 {
-    auto groups = gather(run);
-    if (!groups)
-        return tl::unexpected(groups.error());
-    NameTally busy;
-    std::size_t told = 0;
-    for (auto& [consumer, group] : *groups) {
-        const std::uint64_t without_work = idle(run, group), rebalanced = group.rebalanced.count;
-        if (without_work == 0 && rebalanced == 0) {
-            busy.add(consumer);
-            continue;
-        }
-        if (++told > most_told)
-            continue;
-        std::string words = run.name(consumer) + (rebalanced > 0 ? " was rebalanced " + times_words(rebalanced) : "");
+    auto found = gather(run);
+    if (!found)
+        return tl::unexpected(found.error());
+    Groups groups;
+    std::size_t uneven = 0;
+    for (const auto& [consumer, group] : *found) {
+        const std::uint64_t without_work = idle(run, group), times = group.rebalanced.count;
+        if (times > 0)
+            groups.rebalanced.add(consumer, times);
         if (without_work > 0)
-            words += (rebalanced > 0 ? "; " : ": ") + idle_words(run, without_work);
-        lines.add("groups", words, Tone::notice, std::move(group.rebalanced));
+            groups.idle[without_work].add(consumer, group.deliveries);
+        for (const Position at : group.rebalanced.positions)
+            groups.faults.add(at, 0);
+        groups.faults.count += times;
+        uneven += times > 0 || without_work > 0;
+        if (times == 0 && without_work == 0 && group.members.size() > 1)
+            groups.busy.add(consumer, group.deliveries);
     }
-    if (told > most_told)
-        lines.add("groups", counted(told - most_told, "more consumer group") + " did not share evenly", Tone::notice, {});
-    if (!busy.types().empty())
+    if (uneven == 1)
+        tell_one(run, groups, lines);
+    else if (uneven > 1)
+        tell_many(run, groups, lines);
+    if (!groups.busy.types().empty())
         lines.good("groups", counted(static_cast<std::uint64_t>(run.settings.consumers), "consumer") +
-                                 " each shared the work of " + listed(run.names(busy)));
+                                 " each shared the work of " + listed(run.names(groups.busy)));
     return {};
 }
 

@@ -41,7 +41,7 @@ Failed gather(const SummaryRun& run)
             ++failed.retried;
             failed.consumers.add(consumer, retries);
             failed.mended += delivered > positions.front();
-            failed.given_up += letter != 0;
+            failed.given_up += letter != 0 && delivered < letter;
         }
         if (letter != 0 && delivered > letter) {
             failed.handled.add(delivered);
@@ -61,11 +61,20 @@ void tell_retries(const SummaryRun& run, Failed& failed, SummaryLines& lines)
     std::string words = counted_were(failed.retried, "message") + " tried again" + in_brackets(run.names(failed.consumers));
     if (attempts != failed.retried)
         words += ", " + times_words(attempts) + " in all";
-    if (failed.mended == failed.retried)
+    const std::uint64_t left = failed.retried - failed.mended - std::min(failed.given_up, failed.retried - failed.mended);
+    if (failed.mended == failed.retried) {
         words += failed.retried == 1 ? ", and handled in the end" : ", and all were handled in the end";
-    else
-        words += ": " + count_words(failed.mended) + (failed.mended == 1 ? " was" : " were") + " handled in the end, " +
-                 count_words(failed.given_up) + (failed.given_up == 1 ? " was" : " were") + " given up";
+    } else {
+        std::vector<std::string> parts;
+        const auto part = [&](std::uint64_t count, const char* what) {
+            if (count > 0)
+                parts.push_back(count_words(count) + (count == 1 ? " was " : " were ") + what);
+        };
+        part(failed.mended, "handled in the end");
+        part(failed.given_up, "given up");
+        part(left, "still not handled when the run ended");
+        words += ": " + listed(parts);
+    }
     lines.add("retried", words, failed.mended == failed.retried ? Tone::good : Tone::notice, std::move(failed.retries));
 }
 
@@ -99,7 +108,10 @@ void tell_letters(const SummaryRun& run, Failed& failed, SummaryLines& lines)
                       " sent again and handled",
                   Tone::good, std::move(failed.handled));
     } else if (failed.retried > 0) {
-        lines.good("dead_letters", "No message was given up");
+        const bool all = failed.mended == failed.retried;
+        lines.add("dead_letters",
+                  all ? "No message was given up" : "No message was given up, and what failed is tried without end",
+                  all ? Tone::good : Tone::notice, {});
     }
 }
 

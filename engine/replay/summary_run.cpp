@@ -178,7 +178,11 @@ bool SummaryRun::is_catching_up(TypeIndex consumer, Position at) const
 std::string SummaryRun::name(TypeIndex type) const
 {
     const auto& types = replay.header().types;
-    return type < types.size() ? types[type].name : std::string("something unnamed");
+    if (type >= types.size())
+        return "something unnamed";
+    // In a list a name with a comma would read as two.
+    const std::string& name = types[type].name;
+    return name.find(',') == std::string::npos ? name : "\u201c" + name + "\u201d";
 }
 
 std::vector<std::string> SummaryRun::names(const NameTally& tally) const

@@ -214,13 +214,27 @@ std::vector<SummaryCase> cases()
          }},
         {"given up",
          "retried",
-         {"1 message was tried again (Collect money): 0 were handled in the end, 1 was given up"},
+         {"1 message was tried again (Collect money): 1 was given up"},
          Tone::notice,
          {3},
          [](ToldRun& run) {
              const Placed one(run);
              run.handed(10, RecordKind::retry, one.placed, run.collect);
              run.handed(20, RecordKind::dead_letter, one.placed, run.collect);
+         }},
+        {"tried without end",
+         "retried",
+         {"2 messages were tried again (Collect money), 3 times in all: 1 was handled in the end and 1 was still not handled "
+          "when the "
+          "run ended"},
+         Tone::notice,
+         {5, 6, 7},
+         [](ToldRun& run) {
+             const Placed one(run), two(run, 0, "2");
+             run.handed(10, RecordKind::retry, one.placed, run.collect);
+             run.handed(20, RecordKind::retry, two.placed, run.collect);
+             run.handed(30, RecordKind::retry, one.placed, run.collect);
+             run.delivery(40, two.placed, run.collect);
          }},
         {"dead letters",
          "dead_letters",
