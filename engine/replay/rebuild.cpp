@@ -7,7 +7,7 @@ namespace stormreel {
 
 namespace {
 
-constexpr std::size_t page = 8192; // records read at once
+constexpr std::size_t page = 1024; // records read at once
 constexpr std::string_view nothing = "{}";
 
 bool carries_nothing(const std::string& text)
