@@ -54,7 +54,7 @@ std::string happening(const FaultSetting& fault, bool many)
     case FaultKind::duplicate:
         return many ? "are sent twice" : "is sent twice";
     case FaultKind::lose:
-        return many ? "are lost on the way" : "is lost on the way";
+        return many ? "are dropped on the way" : "is dropped on the way";
     case FaultKind::delay:
         return (many ? "take " : "takes ") + lasting + " longer";
     case FaultKind::reorder:

@@ -15,7 +15,7 @@ struct FaultTarget {
     std::string name;      ///< "Order placed"; empty: whatever comes
     bool is_event = false; ///< else a consumer or a topic
 };
-/// A fault as a sentence: "5% of the messages are lost on the way.", "A consumer dies between handling and committing, 2 min
+/// A fault as a sentence: "5% of the messages are dropped on the way.", "A consumer dies between handling and committing, 2 min
 /// after the start, and every 10 min from then on.".
 std::string fault_words(const FaultSetting& fault, const FaultTarget& target);
 /// A time as people read it: "400 ms", "5 s", "2 min", "1 h".

@@ -208,9 +208,10 @@ private Q_SLOTS:
         FaultList& faults = *conditions.faults();
         const QAbstractItemModelTester tester(&faults);
         faults.add(QStringLiteral("lose"));
-        QCOMPARE(sentence_of(faults, 0), QStringLiteral("5% of the messages are lost on the way."));
+        QCOMPARE(sentence_of(faults, 0), QStringLiteral("5% of the messages are dropped on the way."));
         QCOMPARE(faults.change(0, QStringLiteral("target"), QStringLiteral("order-status")), QString());
-        QCOMPARE(sentence_of(faults, 0), QStringLiteral("5% of the messages to \u201cOrder status\u201d are lost on the way."));
+        QCOMPARE(sentence_of(faults, 0),
+                 QStringLiteral("5% of the messages to \u201cOrder status\u201d are dropped on the way."));
         faults.add(QStringLiteral("consumer_dies"));
         faults.strike(1, QStringLiteral("schedule"));
         QCOMPARE(faults.change(1, QStringLiteral("at"), QStringLiteral("2 min")), QString());
