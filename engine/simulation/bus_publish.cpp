@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/simulation/bus.h"
+#include "engine/simulation/travel_times.h"
 
 #include <algorithm>
 
 // From the store to the bus: outbox, topics, and what happens to a message on its way to a consumer.
 
 namespace stormreel {
-
-namespace {
-
-constexpr std::int64_t redelivery_factor = 4; // as without a bus, see reactions.cpp
-
-} // namespace
 
 void Bus::plan_relay(std::int64_t at_us)
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/simulation/json_text.h"
+#include "engine/simulation/travel_times.h"
 #include "engine/simulation/world.h"
 
 #include <algorithm>
@@ -8,9 +9,6 @@ namespace stormreel {
 
 namespace {
 
-constexpr std::uint32_t slow_percent = 2; // projections that take their time, and how many times longer
-constexpr std::int64_t slow_factor = 8;
-constexpr std::int64_t redelivery_factor = 4;      // a second delivery comes once the first was thought lost
 constexpr std::int64_t succession_us = 20'000'000; // mean time along an arrow from event to event
 
 } // namespace

@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runtime/payloads.h"
 #include "engine/simulation/json_text.h"
+#include "engine/simulation/travel_times.h"
 #include "engine/simulation/world.h"
 
 // Events at design level: what they make of states, whom they reach.
 
 namespace stormreel {
-
-namespace {
-
-constexpr std::uint32_t slow_percent = 2; // as without rules, see reactions.cpp
-constexpr std::int64_t slow_factor = 8;
-constexpr std::int64_t redelivery_factor = 4;
-
-} // namespace
 
 void World::record_fault(const std::string& words, NodeIndex node, StreamIndex stream, Story& story, Position cause)
 {

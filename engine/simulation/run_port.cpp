@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/simulation/run_port.h"
 
+#include "engine/simulation/travel_times.h"
 #include "engine/simulation/world.h"
 
 #include <algorithm>
@@ -8,13 +9,6 @@
 // Where a run and its bus meet.
 
 namespace stormreel {
-
-namespace {
-
-constexpr std::uint32_t slow_percent = 2; // as without a bus, see reactions.cpp
-constexpr std::int64_t slow_factor = 8;
-
-} // namespace
 
 std::int64_t RunPort::now_us() const
 {
