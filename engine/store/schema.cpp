@@ -149,16 +149,6 @@ Result<void> make_store_schema(const QSqlDatabase& database, int version)
     return run_all(connection, second_tables).and_then([&] { return protect(connection, second_append_only); });
 }
 
-Result<void> create_store_schema(const QSqlDatabase& database)
-{
-    SqliteConnection connection(database);
-    auto made = make_store_schema(database, 1);
-    const auto first = is_first_version(connection);
-    if (made && !first)
-        made = tl::unexpected(first.error());
-    return made && *first ? make_store_schema(database, 2) : made;
-}
-
 Result<void> stand_in_for_missing_tables(SqliteConnection& connection)
 {
     const auto first = is_first_version(connection);

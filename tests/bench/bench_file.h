@@ -19,8 +19,9 @@ public:
             qFatal("no database");
         for (const char* pragma : pragmas)
             QSqlQuery(opened).exec(QString::fromLatin1(pragma));
-        if (!create_store_schema(opened))
-            qFatal("no schema");
+        for (int step = 1; step <= store_schema_version; ++step)
+            if (!make_store_schema(opened, step))
+                qFatal("no schema");
         store = sqlite_store(opened);
     }
     ~BenchFile()

@@ -68,8 +68,11 @@ class ReplayBench : public QObject {
         const QString name = QStringLiteral("run-%1").arg(length);
         QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
         database.setDatabaseName(m_folder.filePath(name));
-        if (!database.open() || !create_store_schema(database))
-            qFatal("no store");
+        if (!database.open())
+            qFatal("no database");
+        for (int step = 1; step <= store_schema_version; ++step)
+            if (!make_store_schema(database, step))
+                qFatal("no schema");
         const auto store = sqlite_store(database);
         const RunId run = put(*store, random_run(length, length / 20, numbers));
         jumps.first_open_ms = milliseconds([&] { QVERIFY(Replay::open(*store, run)); });

@@ -19,7 +19,7 @@ struct FirstVersion {}; ///< of the tables, as documents had them at first
 class SqliteFile {
 public:
     SqliteFile() : SqliteFile(QString()) {}
-    explicit SqliteFile(const QString& path) : SqliteFile(path, 2) {}
+    explicit SqliteFile(const QString& path) : SqliteFile(path, store_schema_version) {}
     explicit SqliteFile(FirstVersion) : SqliteFile({}, 1) {}
     ~SqliteFile()
     {
@@ -35,6 +35,16 @@ public:
     std::unique_ptr<EventStore> store;
 
 private:
+    /// All or nothing, as a program that makes them may be killed.
+    static bool make_tables(QSqlDatabase& opened, int version)
+    {
+        opened.transaction();
+        for (int step = 1; step <= version; ++step)
+            if (!make_store_schema(opened, step))
+                return false;
+        return opened.commit();
+    }
+
     SqliteFile(const QString& path, int version)
     {
         static int count = 0;
@@ -45,7 +55,7 @@ private:
             throw std::runtime_error("no database");
         QSqlQuery(opened).exec(QStringLiteral("PRAGMA journal_mode=WAL"));
         QSqlQuery(opened).exec(QStringLiteral("PRAGMA synchronous=NORMAL"));
-        if (version == 1 ? !make_store_schema(opened, 1) : !create_store_schema(opened))
+        if (opened.tables().isEmpty() && !make_tables(opened, version))
             throw std::runtime_error("no schema");
         store = sqlite_store(opened);
     }
