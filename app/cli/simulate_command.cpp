@@ -97,7 +97,9 @@ Result<int> run(const Call& call)
     const auto broken = broken_rules(*replay), faults = rule_faults(*replay);
     if (!broken || !faults)
         return tl::unexpected(broken ? faults.error() : broken.error());
-    const auto summary = summary_of(*replay);
+    // Who stopped it does not wait for sentences, either: `runs --summary` has them.
+    const bool stopped = !done->complete && interrupted();
+    const auto summary = stopped ? Result<std::vector<SummaryLine>>(std::vector<SummaryLine>()) : summary_of(*replay);
     if (!summary)
         return tl::unexpected(summary.error());
     const Json kinds = kinds_json(replay->timeline());
@@ -114,9 +116,11 @@ Result<int> run(const Call& call)
         print_broken(call, *broken, *faults);
     }
     remark_idle_settings(call, *settings, replay->header());
-    if (done->complete || !interrupted())
+    if (!stopped)
         return broken->empty() ? exit_done : exit_found;
-    call.remark(QStringLiteral("stormreel: stopped; what had run is kept as an incomplete run."));
+    call.remark(
+        QStringLiteral("stormreel: stopped; what had run is kept as an incomplete run. See `stormreel runs %1 --summary %2`.")
+            .arg(call.arguments.first(), QString::number(done->id)));
     return exit_interrupted;
 }
 

@@ -35,6 +35,10 @@ private Q_SLOTS:
         QVERIFY(process.waitForFinished(30000));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(process.exitCode(), 130);
+        const QByteArray said = process.readAllStandardError(), told = process.readAllStandardOutput();
+        QVERIFY2(told.startsWith("Run 1, seed 1: "), told.constData());
+        QVERIFY2(said.contains("kept as an incomplete run. See `stormreel runs orders.reel --summary 1`."), said.constData());
+        QCOMPARE(run("runs orders.reel --summary 1").status, 0);
         QCOMPARE(QDir(m_folder.path()).entryList({QStringLiteral("*orders.reel*")}, QDir::Files | QDir::Hidden),
                  QStringList{QStringLiteral("orders.reel")});
         const Json last = run("runs orders.reel --json").json().at("runs").back();
