@@ -7,19 +7,6 @@ namespace {
 
 constexpr std::size_t most_shown = 5;
 
-const char* key_of(SummaryLine::Tone tone)
-{
-    switch (tone) {
-    case SummaryLine::Tone::good:
-        return "good";
-    case SummaryLine::Tone::notice:
-        return "notice";
-    case SummaryLine::Tone::trouble:
-        return "trouble";
-    }
-    return "";
-}
-
 /// " #17 #45 #102 ...": positions as `why` and `log --from` take them.
 QString places(const SummaryLine& line)
 {
@@ -43,7 +30,7 @@ Json summary_json(const std::vector<SummaryLine>& lines)
     for (const SummaryLine& line : lines)
         all.push_back({{"about", line.about},
                        {"words", line.words},
-                       {"tone", key_of(line.tone)},
+                       {"tone", key(line.tone)},
                        {"count", line.count},
                        {"positions", line.positions}});
     return all;
@@ -53,7 +40,7 @@ void print_summary(const Call& call, const std::vector<SummaryLine>& lines)
 {
     for (const SummaryLine& line : lines)
         call.out.line(QStringLiteral("%1 %2%3")
-                          .arg(QLatin1String(key_of(line.tone)), -7)
+                          .arg(QLatin1String(key(line.tone)), -7)
                           .arg(QString::fromStdString(line.words), places(line)));
 }
 

@@ -9,6 +9,12 @@ constexpr double read_share = 0.6; // of the progress, until the sentences begin
 
 } // namespace
 
+std::string_view key(SummaryLine::Tone tone)
+{
+    constexpr std::array<std::string_view, 3> keys = {"good", "notice", "trouble"};
+    return keys[static_cast<std::size_t>(tone)];
+}
+
 Result<std::vector<SummaryLine>> summarise(Replay& replay, const std::function<bool(double)>& on_progress)
 {
     const auto run = SummaryRun::of(replay, on_progress);

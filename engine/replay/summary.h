@@ -17,9 +17,11 @@ struct SummaryLine {
     static constexpr std::size_t most_positions = 1000;
     bool operator==(const SummaryLine&) const = default;
 };
+std::string_view key(SummaryLine::Tone tone); ///< "good", "notice", "trouble"
+
 /// In the order in which people want to know: what was lost, doubled, late, stale, out of order, given up, locked, timed out, and
 /// then how the machinery fared. What was chosen and did no harm is said as well ("Nothing was lost: ..."). One pass over the
-/// run. `settings`: the run's (RunHeader::settings), as JSON; only what decides which sentences are said is looked at.
+/// run; of its settings only what decides which sentences are said is looked at.
 Result<std::vector<SummaryLine>> summarise(Replay& replay, const std::function<bool(double)>& on_progress = {});
 
 } // namespace stormreel
