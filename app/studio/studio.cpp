@@ -286,8 +286,10 @@ void Studio::show(std::unique_ptr<Document> document, const QString& tour)
         remember_document(document->path());
     m_session = new Session(std::move(document), this);
     m_tour = tour;
-    if (!tour.isEmpty())
+    if (!tour.isEmpty()) {
         leave_no_trace(*m_session);
+        connect(m_session, &QObject::destroyed, this, &Studio::recentChanged); // it may have been kept
+    }
     Q_EMIT sessionChanged();
     Q_EMIT recentChanged();
 }

@@ -178,7 +178,7 @@ void TourGuide::choose(int side)
 
 void TourGuide::follow(int side, int line)
 {
-    if (side < 0 || side > 1 || !ready())
+    if (!m_reel || side < 0 || side > 1 || !ready())
         return;
     auto& outcome = m_outcomes[static_cast<std::size_t>(side)];
     if (line < 0 || line >= static_cast<int>(outcome.lines.size()))
