@@ -2,6 +2,7 @@
 #include "app/studio/reel/health_strip.h"
 
 #include "app/document/moment.h"
+#include "app/studio/reel/run_words.h"
 #include "engine/simulation/simulation.h"
 
 #include <algorithm>
@@ -19,10 +20,10 @@ bool hands_over(const Timeline& timeline)
     return has(RecordKind::delivery) || has(RecordKind::retry) || has(RecordKind::dead_letter);
 }
 
-Machinery machinery_of(const RunHeader& run)
+std::uint64_t alarm_us(const RunHeader& run)
 {
     const auto settings = settings_from_json(run.settings);
-    return settings ? settings->machinery : Machinery{};
+    return static_cast<std::uint64_t>(settings ? settings->machinery.alarm_us : Machinery{}.alarm_us);
 }
 
 } // namespace
@@ -85,9 +86,8 @@ void HealthStrip::measure()
     m_health = nullptr;
     m_replay = m_reel ? m_reel->shared_replay() : nullptr;
     m_worth = m_replay && hands_over(m_replay->timeline());
-    const Machinery machinery = m_replay ? machinery_of(m_replay->header()) : Machinery{};
-    m_machinery = !(machinery == Machinery{});
-    m_alarm_us = static_cast<std::uint64_t>(machinery.alarm_us);
+    m_machinery = m_replay && was_chosen(m_replay->header());
+    m_alarm_us = m_replay ? alarm_us(m_replay->header()) : 0;
     if (m_worth)
         m_measuring.start([this, replay = m_replay](const Background::Report&) -> Background::Landing {
             auto health = std::make_shared<const Health>(Health::of(replay->timeline()));

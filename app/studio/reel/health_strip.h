@@ -20,10 +20,9 @@ class HealthStrip : public QQuickPaintedItem {
     Q_PROPERTY(QColor warnColour MEMBER m_warn_colour WRITE setWarnColour NOTIFY coloursChanged) // of lag above the limit
     Q_PROPERTY(QColor lineColour MEMBER m_line_colour WRITE setLineColour NOTIFY coloursChanged)
     Q_PROPERTY(bool worthShowing READ worthShowing NOTIFY worthChanged) // the run hands events over, so there are such signs
-    Q_PROPERTY(
-        bool machinery READ machinery NOTIFY worthChanged) // something of store, bus, consumers or faults was chosen for it
+    Q_PROPERTY(bool machinery READ machinery NOTIFY worthChanged)       // someone chose what it simulates
     Q_PROPERTY(bool measuring READ measuring NOTIFY healthChanged)
-    Q_PROPERTY(QVariantList vitals READ vitals NOTIFY healthChanged)  // {key, name, tip, shown, count}: the legend
+    Q_PROPERTY(QVariantList vitals READ vitals NOTIFY healthChanged)  // {key, name, tip, shown, none}: the legend
     Q_PROPERTY(QString playheadWords READ playheadWords NOTIFY moved) // "09:14:07 · lag 7.2 s · 34 waiting · 2 retries so far"
     Q_PROPERTY(qreal limitY READ limitY NOTIFY healthChanged)         // of the alarm; -1: lag never comes near it
     Q_PROPERTY(QString limitText READ limitText NOTIFY healthChanged) // "limit 5 s"

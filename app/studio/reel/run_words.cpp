@@ -29,4 +29,17 @@ QString run_subtitle(const RunHeader& run)
     return parts.join(QStringLiteral(" \u00b7 "));
 }
 
+bool was_chosen(const RunHeader& run)
+{
+    const auto settings = settings_from_json(run.settings);
+    if (run.source != RunSource::simulated || !settings)
+        return false;
+    SimulationSettings usual;
+    usual.seed = settings->seed;
+    usual.start_us = settings->start_us;
+    usual.stories = settings->stories;
+    usual.max_records = settings->max_records;
+    return !(*settings == usual);
+}
+
 } // namespace stormreel

@@ -4,6 +4,7 @@
 #include "app/document/moment.h"
 #include "app/document/simulate_wall.h"
 #include "app/studio/reel/record_words.h"
+#include "app/studio/reel/run_words.h"
 
 #include <algorithm>
 
@@ -109,7 +110,8 @@ void SummaryModel::take(const Result<std::vector<SummaryLine>>& lines)
     }
     endResetModel();
     Q_EMIT summaryChanged();
-    if (std::exchange(m_fresh, false) && troubles() > 0)
+    const Replay* replay = m_reel ? m_reel->replay() : nullptr;
+    if (std::exchange(m_fresh, false) && troubles() > 0 && replay && was_chosen(replay->header()))
         Q_EMIT troubleCame();
 }
 
@@ -197,7 +199,7 @@ QVariant SummaryModel::data(const QModelIndex& index, int role) const
     case PlaceTextRole:
         if (places == 0)
             return QString();
-        return m_places[row] >= 0 ? QStringLiteral("%1 of %2").arg(count_text(static_cast<std::uint64_t>(m_places[row] + 1)), all)
+        return m_places[row] >= 0 ? QStringLiteral("%1 of %2").arg(count_text(static_cast<std::uint64_t>(m_places[row]) + 1), all)
                : places == 1      ? QStringLiteral("#") + count_text(line.positions.front())
                                   : all;
     case CurrentRole:

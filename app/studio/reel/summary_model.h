@@ -57,7 +57,7 @@ Q_SIGNALS:
     void busyChanged();
     void progressChanged();
     void currentChanged();
-    /// A run that was just made came to trouble: people want to see that.
+    /// A run for which something was chosen was just made, and came to trouble: people want to see that.
     void troubleCame();
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/machinery_log.h"
 #include "app/studio/reel/log_model.h"
+#include "app/studio/reel/record_words.h"
 #include "app/studio/reel/summary_model.h"
 
 #include <QAbstractItemModelTester>
@@ -82,7 +83,16 @@ private Q_SLOTS:
         QCOMPARE(came.count(), 0); // it is an old run that was merely opened
         fixture.reel->run();
         QTRY_VERIFY(!fixture.reel->running() && !fixture.reel->opening() && !summary.busy());
-        QCOMPARE(came.count() > 0, summary.troubles() > 0);
+        QCOMPARE(came.count(), 0); // nothing was chosen for it
+
+        SimulationSettings settings;
+        settings.duplicate_percent = 100;
+        settings.machinery.bus = BusKind::broker;
+        QVERIFY(fixture.reel->conditions()->take(text(to_json_text(settings))));
+        fixture.reel->run();
+        QTRY_VERIFY(!fixture.reel->running() && !fixture.reel->opening() && !summary.busy());
+        QVERIFY(summary.troubles() > 0); // every card was charged twice
+        QCOMPARE(came.count(), 1);
     }
 
     void records_of_the_machinery_read_well_in_the_log()
