@@ -124,8 +124,10 @@ Result<void> SummaryRun::find_again()
             if (timeline.kind(at) == RecordKind::delivery && !is_catching_up(consumer, at))
                 handed.emplace_back(timeline.stream(at), at);
         std::sort(handed.begin(), handed.end());
+        // A process that has taken it before makes no step, so the second time names no stream.
+        const bool is_row = is(consumer, NoteKind::read_model);
         for (std::size_t i = 1; i < handed.size(); ++i)
-            if (handed[i].first == handed[i - 1].first)
+            if (handed[i].first == handed[i - 1].first || (handed[i].first == none32 && !is_row))
                 found.push_back(handed[i].second);
     });
     std::sort(found.begin(), found.end());

@@ -79,6 +79,27 @@ std::vector<SummaryCase> cases()
              const Placed one(run), two(run, 10, "2");
              run.delivery(40, one.placed, run.collect);
          }},
+        {"tried without end is not there",
+         "lost",
+         {"Nothing was lost; 1 delivery was still to come when the run ended"},
+         Tone::good,
+         {},
+         [](ToldRun& run) {
+             run.settings = R"({"bus":"broker","attempts":0})";
+             const Placed one(run);
+             run.delivery(50, one.placed, run.orders, {}, one.row);
+             run.handed(60, RecordKind::retry, one.placed, run.collect);
+         }},
+        {"a process that has taken it before",
+         "doubled",
+         {"1 delivery came twice; it had no effect"},
+         Tone::notice,
+         {4},
+         [](ToldRun& run) {
+             const Placed one(run);
+             run.delivery(40, one.placed, run.ship, {}, run.stream("ship-1", run.ship));
+             run.delivery(90, one.placed, run.ship, again());
+         }},
         {"charged twice",
          "doubled",
          {"1 delivery came twice; 1 had effects twice: Charge card was issued again"},
