@@ -148,11 +148,14 @@ private Q_SLOTS:
 
             studio.openTour(QStringLiteral("outbox"));
             worked_on = studio.session()->path();
+            auto told = listed;
+            connect(&studio, &Studio::recentChanged, this, [&] { told = studio.recentDocuments().size(); });
             studio.session()->rename(QStringLiteral("Mine"));
             studio.closeWall();
             QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
             QVERIFY(QFileInfo::exists(worked_on));
             QCOMPARE(studio.recentDocuments().size(), listed + 1);
+            QCOMPARE(told, listed + 1); // the start page lists it at once
 
             studio.openTour(QStringLiteral("nothing"));
             QVERIFY(!studio.problem().isEmpty());
