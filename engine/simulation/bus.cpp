@@ -141,6 +141,8 @@ void Bus::release(Number number)
 {
     Parcel& parcel = m_parcels[number];
     m_port.forget(parcel);
+    if (std::uint32_t* copies = copies_of(parcel); copies != nullptr && --*copies == 0)
+        group(parcel.consumer).copies.erase(parcel.position);
     if (parcel.behind)
         caught_up_with(parcel);
     m_parcels.remove(number);

@@ -81,6 +81,8 @@ private:
     void push(Number parcel);
     void push_free(Number parcel);
     Number copy_of(Number parcel);
+    Number send_copy(Number parcel); ///< ... which goes the same way
+    [[nodiscard]] std::uint32_t* copies_of(const Parcel& parcel);
     void release(Number parcel);
 
     // bus_lanes.cpp: who takes what, when

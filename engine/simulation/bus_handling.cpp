@@ -102,9 +102,26 @@ Bus::Outcome Bus::fail(Number number, const std::string& reason, std::uint32_t m
 void Bus::lose(Number number, Mishap mishap, const std::string& reason)
 {
     const Parcel& parcel = m_parcels[number];
-    if (!group(parcel.consumer).handed.has(parcel.position)) // else only another copy of it is lost
+    // Else only one copy of it is lost: another one came, or will, or is lost at last.
+    if (!group(parcel.consumer).handed.has(parcel.position) && copies_of(parcel) == nullptr)
         tell(parcel, mishap, reason);
     release(number);
+}
+
+std::uint32_t* Bus::copies_of(const Parcel& parcel)
+{
+    const std::uint32_t at = m_group_of[parcel.consumer];
+    if (at == none32 || parcel.catching_up)
+        return nullptr;
+    const auto copies = m_groups[at].copies.find(parcel.position);
+    return copies == m_groups[at].copies.end() ? nullptr : &copies->second;
+}
+
+Bus::Number Bus::send_copy(Number number)
+{
+    const Parcel& parcel = m_parcels[number];
+    ++group(parcel.consumer).copies[parcel.position];
+    return copy_of(number);
 }
 
 void Bus::redrive()

@@ -56,8 +56,10 @@ bool Bus::is_removed(const Parcel& parcel)
 
 void Bus::remember(Number parcel)
 {
-    if (m_newcomer != no_node && m_parcels[parcel].consumer == m_newcomer)
-        m_history.push_back(copy_of(parcel));
+    if (m_newcomer == no_node || m_parcels[parcel].consumer != m_newcomer)
+        return;
+    m_history.push_back(copy_of(parcel));
+    m_parcels[m_history.back()].catching_up = true; // no copy of what is under way now
 }
 
 void Bus::join()

@@ -34,7 +34,7 @@ void Bus::relay()
         BusMessage message = dies ? m_outbox[i] : std::move(m_outbox[i]);
         if (dies) // it will be there again: what goes out now are copies
             for (Number& parcel : message.parcels)
-                parcel = copy_of(parcel);
+                parcel = send_copy(parcel);
         publish(message);
     }
     if (dies) {
@@ -136,7 +136,7 @@ void Bus::enqueue(Number number, std::int64_t visible_us)
         parcel.held = true;
         parcel.ready_us += reorder->for_us; // ... unless another one comes before that
     }
-    const Number second = twice ? copy_of(number) : none32;
+    const Number second = twice ? send_copy(number) : none32;
     push(number);
     if (!twice)
         return;

@@ -59,8 +59,9 @@ struct ConsumerGroup {
     std::uint32_t epoch = 0;     ///< it started anew
     std::uint32_t held = none32; ///< where there is no lane: a parcel that comes after the next one, and which
     std::uint64_t held_serial = 0;
-    Positions handed; ///< what it has handled
-    Positions known;  ///< ... and remembers, where it is idempotent
+    std::unordered_map<Position, std::uint32_t> copies; ///< under way besides the first; only looked up
+    Positions handed;                                   ///< what it has handled
+    Positions known;                                    ///< ... and remembers, where it is idempotent
 };
 
 } // namespace stormreel

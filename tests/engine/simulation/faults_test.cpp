@@ -55,6 +55,32 @@ private Q_SLOTS:
         }
     }
 
+    /// Of two copies one may come, or both be lost: that is one loss, or none.
+    void what_was_sent_twice_is_lost_once()
+    {
+        const std::pair<FaultKind, BusKind> losing[] = {{FaultKind::process_dies, BusKind::in_process},
+                                                        {FaultKind::leader_lost, BusKind::broker},
+                                                        {FaultKind::fails, BusKind::store},
+                                                        {FaultKind::poison, BusKind::broker}};
+        for (const auto& [kind, bus] : losing) {
+            SimulationSettings settings = with(percent_of(kind, 40), bus);
+            settings.machinery.faults.push_back(percent_of(FaultKind::duplicate, 60));
+            if (kind == FaultKind::fails || kind == FaultKind::poison)
+                settings.machinery.guarantee = Guarantee::at_most_once;
+            const CarriedRun run = carried(order_flow(), settings);
+            std::set<CarriedRun::Pair> lost, come;
+            for (const Record& one : run.deliveries())
+                come.emplace(one.cause, one.actor);
+            for (const Mishap mishap : {Mishap::forgotten, Mishap::unreplicated, Mishap::lost})
+                for (const Record& one : run.of(mishap)) {
+                    QVERIFY(lost.emplace(one.cause, one.actor).second);
+                    QVERIFY(!come.contains({one.cause, one.actor}));
+                }
+            QVERIFY(!lost.empty());
+            QCOMPARE(run.untold(), std::size_t(0));
+        }
+    }
+
     void a_target_is_an_event_or_a_consumer_and_nothing_else_is_struck()
     {
         FaultSetting fault = percent_of(FaultKind::lose, 100);
