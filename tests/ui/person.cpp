@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QGuiApplication>
 #include <QProcess>
 #include <QTest>
 #include <functional>
@@ -174,6 +175,28 @@ void Person::press(const QString& keys)
 void Person::type(const QString& text)
 {
     xdotool({QStringLiteral("type"), QStringLiteral("--delay"), QStringLiteral("8"), text});
+}
+
+QString Person::has_keyboard() const
+{
+    QAccessibleInterface* one = QAccessible::queryAccessibleInterface(QGuiApplication::focusObject());
+    return one ? one->text(QAccessible::Name) : QString();
+}
+
+bool Person::tab_to(const QString& name)
+{
+    constexpr int most = 150; // more than any page has
+    QStringList passed;
+    while (!has_keyboard().startsWith(name, Qt::CaseInsensitive)) {
+        passed.append(has_keyboard());
+        if (passed.size() > most) {
+            m_trouble = QStringLiteral("Tab does not come to '%1', but to: %2").arg(name, passed.join(QStringLiteral(" | ")));
+            qWarning("%s", qPrintable(m_trouble));
+            return false;
+        }
+        press(QStringLiteral("Tab"));
+    }
+    return true;
 }
 
 void Person::wait(int ms)

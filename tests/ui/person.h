@@ -36,6 +36,10 @@ public:
     void press(const QString& keys);                                  ///< xdotool's names: "ctrl+z", "Return", "e"
     void type(const QString& text);
     void wait(int ms);
+    /// The name of what has the keyboard; empty where that has none.
+    [[nodiscard]] QString has_keyboard() const;
+    /// Goes with Tab to what is called (or begins) like this, as those do who have no mouse.
+    bool tab_to(const QString& name);
 
     [[nodiscard]] const QString& trouble() const { return m_trouble; }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "studio_window.h"
 
+#include <QFileInfo>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QTest>
 #include <QtQml/QQmlExtensionPlugin>
 
@@ -19,15 +21,33 @@ StudioWindow::StudioWindow(const QString& file)
         qFatal("The window manager does not give the window the keyboard.");
 }
 
-Answer ask_command_line(const QStringList& arguments)
+namespace {
+
+Answer ask(const QString& what, const QStringList& arguments)
 {
     QProcess program;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("PATH"), QFileInfo(qEnvironmentVariable("STORMREEL")).absolutePath() + QLatin1Char(':') +
+                                                   environment.value(QStringLiteral("PATH")));
+    program.setProcessEnvironment(environment);
     QEventLoop loop;
     QObject::connect(&program, &QProcess::finished, &loop, &QEventLoop::quit);
-    program.start(qEnvironmentVariable("STORMREEL"), arguments);
+    program.start(what, arguments);
     if (program.waitForStarted())
         loop.exec();
     return {program.exitCode(), QJsonDocument::fromJson(program.readAllStandardOutput()), program.readAllStandardError()};
+}
+
+} // namespace
+
+Answer ask_command_line(const QStringList& arguments)
+{
+    return ask(qEnvironmentVariable("STORMREEL"), arguments);
+}
+
+Answer ask_shell(const QString& line)
+{
+    return ask(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), line});
 }
 
 } // namespace stormreel

@@ -36,6 +36,8 @@ struct Answer {
     QByteArray errors;
 };
 Answer ask_command_line(const QStringList& arguments);
+/// The same for a line as people paste it into a shell that finds `stormreel`.
+Answer ask_shell(const QString& line);
 
 /// main() of a story: the application as the program sets it up, alive for longer than the story's windows.
 template <class Story>
