@@ -86,7 +86,7 @@ std::string Fold::write() const
 
 std::optional<Fold> Fold::read(const std::string& text, bool is_row)
 {
-    auto state = payload_object(text);
+    auto state = payload_object(text, 1); // its fields are one level in
     if (!state.is_object() || !state.contains("last") || !state.contains("count") || !state.contains("fields"))
         return std::nullopt;
     if (!state["last"].is_string() || !state["count"].is_number_unsigned() || !state["fields"].is_object())

@@ -20,10 +20,10 @@ std::string words_in(const Record& record)
     return has_words(record.kind) ? text_in(record.data, "reason") : std::string();
 }
 
-nlohmann::ordered_json payload_object(std::string_view text)
+nlohmann::ordered_json payload_object(std::string_view text, int around)
 {
     using Json = nlohmann::ordered_json;
-    const auto keep = [](int depth, Json::parse_event_t, Json&) { return depth <= deepest_payload; };
+    const auto keep = [&](int depth, Json::parse_event_t, Json&) { return depth <= deepest_payload + around; };
     return Json::parse(text, keep, false);
 }
 

@@ -14,8 +14,9 @@ std::string text_in(const std::string& data, const char* name);
 std::string words_in(const Record& record);
 
 /// A payload as an object, in the order in which it is written; no object where the text is none. What lies deeper than
-/// `deepest_payload` is left out: writing JSON recurses, and a stranger's file may nest without end.
-nlohmann::ordered_json payload_object(std::string_view text);
+/// `deepest_payload` is left out: writing JSON recurses, and a stranger's file may nest without end. `around`: levels that were
+/// put around a payload, as a snapshot does, which would cut it short otherwise.
+nlohmann::ordered_json payload_object(std::string_view text, int around = 0);
 inline constexpr int deepest_payload = 64;
 
 /// What a delivery to a row says of its passage (engine/runtime/passage.h) and not of the row. A run at process level writes both
