@@ -4,7 +4,6 @@
 #include "app/document/moment.h"
 #include "app/document/simulate_wall.h"
 #include "app/studio/reel/record_words.h"
-#include "app/studio/reel/summary_model.h"
 
 #include <algorithm>
 
@@ -223,7 +222,7 @@ QVariantMap TourGuide::line(const Outcome& outcome, std::size_t index) const
                           : place < 0 ? count_text(places)
                                       : tr("%1 of %2").arg(place + 1).arg(count_text(places));
     return {{QStringLiteral("words"), text(told.words)},
-            {QStringLiteral("tone"), tone_text(told.tone)},
+            {QStringLiteral("tone"), text(stormreel::key(told.tone))},
             {QStringLiteral("places"), static_cast<int>(places)},
             {QStringLiteral("placeText"), where},
             {QStringLiteral("differs"), differs(*m_tour, told)}};

@@ -10,19 +10,6 @@
 
 namespace stormreel {
 
-QString tone_text(SummaryLine::Tone tone)
-{
-    switch (tone) {
-    case SummaryLine::Tone::good:
-        return QStringLiteral("good");
-    case SummaryLine::Tone::notice:
-        return QStringLiteral("notice");
-    case SummaryLine::Tone::trouble:
-        break;
-    }
-    return QStringLiteral("trouble");
-}
-
 namespace {
 
 std::optional<Board> wall_of(const Reel& reel)
@@ -70,7 +57,7 @@ void SummaryModel::setReel(Reel* reel)
     m_reel = reel;
     if (m_reel) {
         connect(m_reel, &Reel::replayChanged, this, &SummaryModel::summarise_again);
-        connect(m_reel, &Reel::runningChanged, this, [this] { m_fresh = m_fresh || m_reel->running(); });
+        connect(m_reel, &Reel::runningChanged, this, [this] { m_fresh = !m_reel->running() && m_reel->opening(); });
     }
     summarise_again();
     Q_EMIT reelChanged();
@@ -86,17 +73,18 @@ void SummaryModel::summarise_again()
     endResetModel();
     set_current(-1);
     m_progress = -1;
+    const bool fresh = std::exchange(m_fresh, false);
     if (m_reel && m_reel->replay() && m_reel->session())
-        m_work.start([this, path = m_reel->session()->path(), run = m_reel->replay()->header().id,
+        m_work.start([this, fresh, path = m_reel->session()->path(), run = m_reel->replay()->header().id,
                       wall = wall_of(*m_reel)](const Background::Report& report) -> Background::Landing {
             auto lines = summary_of(path, run, wall, report);
-            return [this, lines = std::move(lines)] { take(lines); };
+            return [this, fresh, lines = std::move(lines)] { take(lines, fresh); };
         });
     Q_EMIT busyChanged();
     Q_EMIT summaryChanged();
 }
 
-void SummaryModel::take(const Result<std::vector<SummaryLine>>& lines)
+void SummaryModel::take(const Result<std::vector<SummaryLine>>& lines, bool fresh)
 {
     beginResetModel();
     if (lines) {
@@ -111,7 +99,7 @@ void SummaryModel::take(const Result<std::vector<SummaryLine>>& lines)
     endResetModel();
     Q_EMIT summaryChanged();
     const Replay* replay = m_reel ? m_reel->replay() : nullptr;
-    if (std::exchange(m_fresh, false) && troubles() > 0 && replay && was_chosen(replay->header()))
+    if (fresh && troubles() > 0 && replay && was_chosen(replay->header()))
         Q_EMIT troubleCame();
 }
 
@@ -193,7 +181,7 @@ QVariant SummaryModel::data(const QModelIndex& index, int role) const
     case WordsRole:
         return text(line.words);
     case ToneRole:
-        return tone_text(line.tone);
+        return text(key(line.tone));
     case PlacesRole:
         return static_cast<int>(places);
     case PlaceTextRole:

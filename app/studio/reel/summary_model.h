@@ -62,7 +62,7 @@ Q_SIGNALS:
 
 private:
     void summarise_again();
-    void take(const Result<std::vector<SummaryLine>>& lines);
+    void take(const Result<std::vector<SummaryLine>>& lines, bool fresh);
     void set_current(int row);
 
     QPointer<Reel> m_reel;
@@ -71,11 +71,8 @@ private:
     QString m_problem;
     int m_current = -1;
     double m_progress = -1;
-    bool m_fresh = false; ///< the run was made in this window, just now
+    bool m_fresh = false; ///< the run that is being opened was made in this window, just now
     Background m_work;    // last: it stops before the rest goes
 };
-
-/// What people call a tone, as QML tells it apart.
-QString tone_text(SummaryLine::Tone tone);
 
 } // namespace stormreel
