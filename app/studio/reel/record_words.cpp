@@ -45,13 +45,15 @@ QString handed_words(RecordKind kind, const QString& handed, const std::string& 
     return parts.join(QStringLiteral(", "));
 }
 
-QString fault_words(const QString& name, const std::string& data)
+/// `about`: the event that it struck, and who was to hear of it; "?" where it struck none.
+QString fault_words(const QString& about, const std::string& data)
 {
     const auto mishap = mishap_data_from(data);
     const QString reason = text(mishap ? mishap->reason : text_in(data, "reason"));
     const QString what = mishap ? mishap_words(mishap->mishap) : QStringLiteral("Fault");
-    const QString about = reason.isEmpty() ? name : reason;
-    return about.isEmpty() || about == QStringLiteral("?") ? what : joined(what, about);
+    const bool is_known = !about.isEmpty() && about != QStringLiteral("?");
+    const QString words = !is_known ? reason : reason.isEmpty() ? about : about + QStringLiteral(". ") + reason;
+    return words.isEmpty() ? what : joined(what, words);
 }
 
 } // namespace
@@ -103,7 +105,7 @@ QString record_words(const RunHeader& run, const Timeline& timeline, Position at
     case RecordKind::timeout:
         return joined(QStringLiteral("Timed out"), name);
     case RecordKind::fault:
-        return fault_words(name, data);
+        return fault_words(name == QStringLiteral("?") ? name : handed, data);
     case RecordKind::change: {
         if (const auto subject = erased_subject(data))
             return joined(QStringLiteral("Erased"), text(*subject));

@@ -105,7 +105,8 @@ private Q_SLOTS:
         log.setReel(fixture.reel.get());
         QVERIFY(fixture.wait_loaded());
         const auto cell = [&](int position, int role) { return log.data(log.index(position - 1), role).toString(); };
-        QCOMPARE(cell(4, LogModel::NameRole), QStringLiteral("Never published: The producer died before it was sent."));
+        QCOMPARE(cell(4, LogModel::NameRole),
+                 QStringLiteral("Never published: Order placed. The producer died before it was sent."));
         QCOMPARE(cell(4, LogModel::DetailRole), QStringLiteral("orders/2"));
         QCOMPARE(cell(4, LogModel::ToneRole), QStringLiteral("bad"));
         QCOMPARE(cell(5, LogModel::NameRole),

@@ -138,7 +138,8 @@ private Q_SLOTS:
         QCOMPARE(fault[u"data"_s][u"fault"_s].toString(), u"unpublished"_s);
         const QString row = u"Record %1,"_s.arg(position());
         QVERIFY(m_planner->sees(row));
-        QVERIFY2(m_planner->full_name(row).contains(u"Never published"_s), qPrintable(m_planner->full_name(row)));
+        QVERIFY2(m_planner->full_name(row).contains(u"Never published: "_s + fault[u"type"_s].toString()),
+                 qPrintable(m_planner->full_name(row)));
         const int first = position();
         QVERIFY(m_planner->click(words(lost)));
         QTRY_VERIFY(position() != first && lost[u"positions"_s].toArray().contains(position()));
