@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/document/tours.h"
 
 #include <QFileInfo>
 
@@ -8,20 +9,22 @@ namespace stormreel {
 namespace {
 
 const QString from = QStringLiteral("from");
-const QString name = QStringLiteral("name");
+const QString called = QStringLiteral("name");
 
 Result<Board> initial_board(const Call& call)
 {
     Board board;
     board.wall.name = QFileInfo(call.arguments.first()).completeBaseName().toStdString();
     if (call.parser.isSet(from)) {
-        auto bundled = bundled_wall(call.parser.value(from));
+        const QString key = call.parser.value(from);
+        auto bundled = bundled_wall(key).or_else(
+            [&](const Error& error) { return tour_wall(key).map_error([&](const Error&) { return error; }); });
         if (!bundled)
             return fail(ErrorCode::usage, sentence(bundled.error()));
         board = std::move(*bundled);
     }
-    if (call.parser.isSet(name))
-        board.wall.name = call.parser.value(name).toStdString();
+    if (call.parser.isSet(called))
+        board.wall.name = call.parser.value(called).toStdString();
     return board;
 }
 
@@ -50,6 +53,9 @@ QString bundled_list()
     QString list = QStringLiteral("Walls that come with Stormreel:");
     for (const auto& wall : bundled_walls())
         list += QStringLiteral("\n  %1  %2").arg(wall.key.leftJustified(18), wall.title);
+    list += QStringLiteral("\n\nWalls of the tour of the machinery (see simulate, --settings tour:KEY/with):");
+    for (const Tour& tour : tours())
+        list += QStringLiteral("\n  %1  %2").arg(tour.key.leftJustified(18), tour.title);
     return list;
 }
 
@@ -65,7 +71,7 @@ Command new_command()
     command.examples = {QStringLiteral("new orders.reel --from order-fulfilment"),
                         QStringLiteral("new ours.reel --name \"Our workshop\"")};
     command.options = {{from, QStringLiteral("Starts from a wall that comes with Stormreel."), QStringLiteral("KEY")},
-                       {name, QStringLiteral("The wall's name; the file's if left out."), QStringLiteral("NAME")}};
+                       {called, QStringLiteral("The wall's name; the file's if left out."), QStringLiteral("NAME")}};
     command.run = run;
     return command;
 }

@@ -3,6 +3,7 @@
 
 #include "app/document/moment.h"
 #include "app/document/run_needs.h"
+#include "app/document/tours.h"
 #include "engine/simulation/setting_table.h"
 
 #include <QFile>
@@ -107,8 +108,23 @@ Result<QByteArray> bytes_of(const QString& path)
     return bytes;
 }
 
+/// "tour:outbox/with"
+Result<SimulationSettings> settings_of_tour(const QString& name)
+{
+    const auto all = tours();
+    for (const Tour& tour : all) {
+        if (name == tour.key + QStringLiteral("/without"))
+            return tour.without.settings;
+        if (name == tour.key + QStringLiteral("/with"))
+            return tour.with.settings;
+    }
+    return fail(ErrorCode::usage, "there is no such side of a tour: KEY/without or KEY/with is expected", name.toStdString());
+}
+
 Result<SimulationSettings> settings_from_file(const QString& path)
 {
+    if (path.startsWith(QStringLiteral("tour:")))
+        return settings_of_tour(path.mid(5));
     const auto bytes = bytes_of(path);
     if (!bytes)
         return tl::unexpected(bytes.error());
@@ -170,9 +186,9 @@ std::vector<OptionGroup> setting_groups()
 QCommandLineOption settings_option()
 {
     return {QStringLiteral("settings"),
-            QStringLiteral(
-                "Settings from a JSON file that is like \"settings\" in the answer of --json; - is standard input. Flags win "
-                "over it, faults are added to its own."),
+            QStringLiteral("Settings from a JSON file that is like \"settings\" in the answer of --json; - is standard input, "
+                           "tour:KEY/without and tour:KEY/with those of a tour. Flags win "
+                           "over it, faults are added to its own."),
             QStringLiteral("FILE")};
 }
 
