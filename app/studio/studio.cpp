@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/studio.h"
 
-#include "app/document/tours.h"
 #include "app/picture/exporting.h"
 #include "app/studio/importing.h"
 #include "app/studio/recent_documents.h"
@@ -37,18 +36,6 @@ QString when(const QDateTime& time)
     if (days == 1)
         return QStringLiteral("Yesterday, %1").arg(hour);
     return QLocale().toString(time.date(), QLocale::LongFormat);
-}
-
-/// Walls of tours come by the dozen: only those that someone worked on are kept and listed.
-void leave_no_trace(Session& session)
-{
-    QObject::connect(&session, &Session::closing, &session, [&session, first = session.document().sequence()] {
-        const QString path = session.path();
-        if (session.document().sequence() != first)
-            remember_document(path);
-        else
-            QObject::connect(&session, &QObject::destroyed, [path] { QFile::remove(path); });
-    });
 }
 
 const QString theme_setting = QStringLiteral("theme");
@@ -101,17 +88,6 @@ QVariantList Studio::bundledWalls() const
         list.append(QVariantMap{{QStringLiteral("key"), wall.key},
                                 {QStringLiteral("title"), wall.title},
                                 {QStringLiteral("description"), wall.description}});
-    return list;
-}
-
-QVariantList Studio::tours() const
-{
-    QVariantList list;
-    for (const auto& tour : stormreel::tours())
-        list.append(QVariantMap{{QStringLiteral("key"), tour.key},
-                                {QStringLiteral("number"), static_cast<int>(list.size() + 1)},
-                                {QStringLiteral("title"), tour.title},
-                                {QStringLiteral("lesson"), tour.lesson}});
     return list;
 }
 
@@ -252,23 +228,6 @@ void Studio::openBundled(const QString& key)
         set_problem(shown(board.error()));
 }
 
-void Studio::openTour(const QString& key)
-{
-    clearMessages();
-    const auto board = tour_wall(key);
-    if (!board) {
-        set_problem(shown(board.error()));
-        return;
-    }
-    const QString folder = QDir(walls_folder()).filePath(tr("Tour"));
-    QDir().mkpath(folder);
-    auto document = Document::create(free_path(folder, QString::fromStdString(board->wall.name)), *board);
-    if (document)
-        show(std::move(*document), key);
-    else
-        set_problem(shown(document.error()));
-}
-
 void Studio::create_and_show(const QString& title, const Board& board)
 {
     clearMessages();
@@ -286,10 +245,6 @@ void Studio::show(std::unique_ptr<Document> document, const QString& tour)
         remember_document(document->path());
     m_session = new Session(std::move(document), this);
     m_tour = tour;
-    if (!tour.isEmpty()) {
-        leave_no_trace(*m_session);
-        connect(m_session, &QObject::destroyed, this, &Studio::recentChanged); // it may have been kept
-    }
     Q_EMIT sessionChanged();
     Q_EMIT recentChanged();
 }
