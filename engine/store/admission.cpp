@@ -89,7 +89,7 @@ Result<std::optional<Position>> appended_before(std::span<const StreamAppend> wr
             if (!before)
                 return tl::unexpected(before.error());
             if (!first && all == 1)
-                first = **at;
+                first = *at;
             if (!first || **at != *first + (all - 1) || before->stream != write.stream)
                 return refuse_id(record);
             ++there;
