@@ -59,4 +59,10 @@ void WriteGate::leave()
     m_left.wakeAll();
 }
 
+int WriteGate::waiting()
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_gestures;
+}
+
 } // namespace stormreel

@@ -21,6 +21,7 @@ public:
 
     void enter(Turn turn);
     void leave();
+    [[nodiscard]] int waiting(); ///< gestures that asked and are not in yet
 
 private:
     QMutex m_mutex;
