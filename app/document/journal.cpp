@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/journal.h"
 
+#include "app/document/journal_seals.h"
+#include "engine/store/document_row.h"
 #include "model/formats/model_text.h"
 
 #include <limits>
@@ -163,16 +165,24 @@ Result<Board> tell_until(SqliteConnection& connection, qint64 sequence)
 Result<qint64> append_entry(SqliteConnection& connection, const JournalEntry& entry, const std::string& label,
                             const std::string& text)
 {
-    auto query = connection.prepare("INSERT INTO journal(sequence, kind, of, time_us, label, edit)"
-                                    " VALUES(?, CAST(? AS TEXT), ?, ?, CAST(? AS TEXT), CAST(? AS TEXT))");
-    if (!query)
-        return tl::unexpected(query.error());
+    auto row = read_document_row(connection);
+    auto query = connection.prepare("INSERT INTO journal(sequence, kind, of, time_us, label, edit, seal)"
+                                    " VALUES(?, CAST(? AS TEXT), ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?)");
+    if (!row || !query)
+        return tl::unexpected(row ? query.error() : row.error());
+    if (!*row || (*row)->journal_entries + 1 != entry.sequence)
+        return fail(ErrorCode::bad_input,
+                    "The document is damaged: its journal does not end where it ended when it was written.");
+    const Seal seal =
+        JournalSeals().of({entry.sequence, key_of(entry.kind), entry.of, entry.time_us, label, text}, (*row)->journal_seal);
     Statement statement(**query);
     statement.bind(static_cast<std::int64_t>(entry.sequence)).bind(key_of(entry.kind));
     statement.bind(static_cast<std::int64_t>(entry.of)).bind(static_cast<std::int64_t>(entry.time_us)).bind(label).bind(text);
-    if (auto ran = statement.run(); !ran)
+    if (auto ran = statement.bind(static_cast<std::int64_t>(seal)).run(); !ran)
         return tl::unexpected(ran.error());
-    return entry.sequence;
+    (*row)->journal_entries = entry.sequence;
+    (*row)->journal_seal = seal;
+    return write_document_row(connection, **row).map([&] { return entry.sequence; });
 }
 
 Result<Edit> read_edit(SqliteConnection& connection, qint64 sequence)
@@ -219,13 +229,18 @@ Result<std::vector<JournalEntry>> read_journal(SqliteConnection& connection, qin
 
 Result<void> put_checkpoint(SqliteConnection& connection, qint64 sequence, const std::string& text)
 {
-    auto insert = connection.prepare("INSERT INTO board_checkpoint(sequence, text) VALUES(?, CAST(? AS TEXT))");
-    if (!insert)
-        return tl::unexpected(insert.error());
+    auto row = read_document_row(connection);
+    auto insert = connection.prepare("INSERT INTO board_checkpoint(sequence, text, seal) VALUES(?, CAST(? AS TEXT), ?)");
+    if (!row || !insert)
+        return tl::unexpected(row ? insert.error() : row.error());
+    const Seal seal = JournalSeals().of_checkpoint(sequence, text, *row ? (*row)->journal_seal : 0);
     Statement statement(**insert);
-    statement.bind(static_cast<std::int64_t>(sequence)).bind(text);
+    statement.bind(static_cast<std::int64_t>(sequence)).bind(text).bind(static_cast<std::int64_t>(seal));
     if (auto ran = statement.run(); !ran)
         return ran;
+    const auto noted = [&](DocumentRow& changed) { changed.board_checkpoint = sequence; };
+    if (auto counted = change_document_row(connection, noted); !counted)
+        return counted;
     auto clear = connection.prepare("DELETE FROM board_checkpoint WHERE sequence NOT IN (0, ?)");
     if (!clear)
         return tl::unexpected(clear.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/schema.h"
 
+#include "app/document/journal_seals.h"
 #include "engine/store/sqlite_connection.h"
 #include "engine/store/sqlite_store.h"
 
@@ -28,11 +29,31 @@ constexpr const char* first_tables[] = {
     " BEGIN SELECT RAISE(ABORT, 'what happened stays: the first wall is kept'); END",
 };
 
+constexpr const char* second_to_third[] = {
+    "DROP TRIGGER journal_unchanged",
+    "DROP TRIGGER board_checkpoint_unchanged",
+    "ALTER TABLE journal ADD COLUMN seal INTEGER",
+    "ALTER TABLE board_checkpoint ADD COLUMN seal INTEGER",
+};
+constexpr const char* unchanged_again[] = {
+    "CREATE TRIGGER journal_unchanged BEFORE UPDATE ON journal"
+    " BEGIN SELECT RAISE(ABORT, 'what happened stays: the journal is append-only'); END",
+    "CREATE TRIGGER board_checkpoint_unchanged BEFORE UPDATE ON board_checkpoint"
+    " BEGIN SELECT RAISE(ABORT, 'what happened stays: a checkpoint is not changed'); END",
+};
+
+Result<void> run_all(const DatabaseFile& file, std::span<const char* const> statements)
+{
+    for (const char* sql : statements)
+        if (auto done = file.run(QString::fromLatin1(sql)); !done)
+            return done;
+    return {};
+}
+
 Result<void> create_first_version(const DatabaseFile& file)
 {
-    for (const char* sql : first_tables)
-        if (auto made = file.run(QString::fromLatin1(sql)); !made)
-            return made;
+    if (auto made = run_all(file, first_tables); !made)
+        return made;
     return make_store_schema(file.database(), 1);
 }
 
@@ -42,9 +63,25 @@ Result<void> create_second_version(const DatabaseFile& file)
     return make_store_schema(file.database(), 2);
 }
 
+/// The document's own number, seals over the journal and over what is derived. What the journal held before is sealed as it is:
+/// nobody can vouch for what happened to it earlier, but from now on every change is found.
+Result<void> create_third_version(const DatabaseFile& file)
+{
+    if (auto made = make_store_schema(file.database(), 3); !made)
+        return made;
+    if (auto made = run_all(file, second_to_third); !made)
+        return made;
+    {
+        SqliteConnection connection(file.database());
+        if (auto sealed = seal_journal(connection); !sealed)
+            return sealed;
+    }
+    return run_all(file, unchanged_again);
+}
+
 /// Migration n takes a document from version n to n + 1. What has been released is never changed, only added to.
 using Migration = Result<void> (*)(const DatabaseFile&);
-constexpr Migration migrations[] = {create_first_version, create_second_version};
+constexpr Migration migrations[] = {create_first_version, create_second_version, create_third_version};
 
 } // namespace
 

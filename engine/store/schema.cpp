@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/document_row.h"
+#include "engine/store/integrity.h"
 #include "engine/store/sqlite_connection.h"
 #include "engine/store/sqlite_store.h"
 
@@ -17,6 +19,9 @@
 // - Indexes for filters (record_index) are not kept while a run is written. Whoever asks first has them brought up to date, as
 //   far as `indexed` says they are not; so a run that nobody filters never pays for them.
 // - A seal is a hash over a row and, for records, the seal before (integrity.h). NULL: written before there were seals.
+// - How many runs, keys and the like there should be is counted in the one row of `document` (document_row.h), which every
+//   transaction rewrites: so a log beside the file always says whose it is.
+// - Which people were erased is written down (`erasure`), so that a key that is gone without it is one that was lost.
 // - People's keys are the one thing that can be deleted, all at once only (sqlite_subjects.cpp says why).
 // - Triggers refuse what would rewrite history. Snapshots, pages and indexes are derived, and may be replaced.
 
@@ -89,8 +94,36 @@ constexpr const char* second_tables[] = {
 };
 constexpr const char* second_append_only[] = {"personal", "subject"};
 
-// A file of the first version that may only be read is looked at through these, which hide its own tables from this connection.
-constexpr const char* stand_ins[] = {
+// What is derived is made again by whoever needs it: what was kept without a seal is not carried over. It may hold anything of
+// anyone, so it is overwritten, too.
+constexpr const char* third_tables[] = {
+    "CREATE TABLE document(only INTEGER PRIMARY KEY CHECK(only = 1), id BLOB NOT NULL, journal_entries INTEGER NOT NULL,"
+    " journal_seal INTEGER NOT NULL, board_checkpoint INTEGER NOT NULL, runs INTEGER NOT NULL, subject_keys INTEGER NOT NULL,"
+    " erasures INTEGER NOT NULL, subscribers INTEGER NOT NULL, seal INTEGER NOT NULL)",
+    "CREATE TRIGGER document_kept BEFORE DELETE ON document"
+    " BEGIN SELECT RAISE(ABORT, 'what happened stays: a document keeps its number'); END",
+    "CREATE TABLE erasure(run INTEGER NOT NULL REFERENCES run, subject INTEGER NOT NULL, PRIMARY KEY(run, subject))"
+    " WITHOUT ROWID",
+    "INSERT INTO erasure SELECT s.run, s.subject FROM subject s WHERE NOT EXISTS(SELECT 1 FROM subject_key k"
+    " WHERE k.run = s.run AND k.subject = s.subject)",
+    "PRAGMA secure_delete = ON",
+    "DELETE FROM snapshot",
+    "DELETE FROM replay_page",
+    "ALTER TABLE snapshot ADD COLUMN seal INTEGER",
+    "ALTER TABLE replay_page ADD COLUMN seal INTEGER",
+    "ALTER TABLE checkpoint ADD COLUMN seal INTEGER",
+};
+constexpr const char* third_append_only[] = {"erasure"};
+
+// A file of a former version that may only be read is looked at through these, which hide its own tables from this connection.
+constexpr const char* second_stand_ins[] = {
+    "CREATE TEMP VIEW snapshot AS SELECT *, NULL AS seal FROM main.snapshot",
+    "CREATE TEMP VIEW replay_page AS SELECT *, NULL AS seal FROM main.replay_page",
+    "CREATE TEMP VIEW checkpoint AS SELECT *, NULL AS seal FROM main.checkpoint",
+    "CREATE TEMP VIEW erasure AS SELECT s.run, s.subject FROM main.subject s WHERE NOT EXISTS(SELECT 1 FROM main.subject_key k"
+    " WHERE k.run = s.run AND k.subject = s.subject)",
+};
+constexpr const char* first_stand_ins[] = {
     "CREATE TEMP VIEW run AS SELECT *, NULL AS seal FROM main.run",
     "CREATE TEMP VIEW run_type AS SELECT *, NULL AS seal FROM main.run_type",
     "CREATE TEMP VIEW stream AS SELECT *, NULL AS seal FROM main.stream",
@@ -98,7 +131,10 @@ constexpr const char* stand_ins[] = {
     "CREATE TEMP TABLE personal(record, part, subject, sealed)",
     "CREATE TEMP TABLE subject(run, subject, name)",
     "CREATE TEMP TABLE subject_key(run, subject, key)",
-    "CREATE TEMP TABLE checkpoint(run, subscriber, position)",
+    "CREATE TEMP TABLE checkpoint(run, subscriber, position, seal)",
+    "CREATE TEMP TABLE erasure(run, subject)",
+    "CREATE TEMP VIEW snapshot AS SELECT *, NULL AS seal FROM main.snapshot",
+    "CREATE TEMP VIEW replay_page AS SELECT *, NULL AS seal FROM main.replay_page",
     "CREATE TEMP TABLE record_index(run, what, value, position)",
     "CREATE TEMP TABLE indexed(run, what, position)",
 };
@@ -130,13 +166,46 @@ Result<bool> has(SqliteConnection& connection, const char* sql)
     return connection.number(sql, {}).map([](auto found) { return found.has_value(); });
 }
 
-Result<bool> is_first_version(SqliteConnection& connection)
+/// Checkpoints of subscribers are no derived thing: they are kept, and sealed as they are.
+Result<void> seal_checkpoints(SqliteConnection& connection)
 {
-    const auto there = has(connection, "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = 'record'");
-    const auto sealed = has(connection, "SELECT 1 FROM pragma_table_info('record', 'main') WHERE name = 'seal'");
-    if (!there || !sealed)
-        return tl::unexpected(there ? sealed.error() : there.error());
-    return *there && !*sealed;
+    auto read = connection.prepare("SELECT run, subscriber, position FROM checkpoint WHERE seal IS NULL LIMIT 1");
+    auto write = connection.prepare("UPDATE checkpoint SET seal = ? WHERE run = ? AND subscriber = ?");
+    if (!read || !write)
+        return tl::unexpected(read ? write.error() : read.error());
+    for (;;) {
+        Statement rows(**read);
+        if (auto done = rows.run(); !done)
+            return done;
+        if (!rows.next())
+            return rows.ended();
+        const RunId run = rows.integer(0);
+        const std::string subscriber = rows.bytes(1);
+        const Seal seal = RunSeals(run).of_checkpoint(subscriber, static_cast<Position>(rows.integer(2)));
+        Statement sealed(**write);
+        if (auto done = sealed.bind(static_cast<std::int64_t>(seal)).bind(run).bind_text(subscriber).run(); !done)
+            return done;
+    }
+}
+
+Result<void> make_third_version(SqliteConnection& connection)
+{
+    return run_all(connection, third_tables)
+        .and_then([&] { return protect(connection, third_append_only); })
+        .and_then([&] { return seal_checkpoints(connection); })
+        .and_then([&] { return make_document_row(connection); });
+}
+
+/// The version of the store's tables in a file; 0 where it has none.
+Result<int> version_of(SqliteConnection& connection)
+{
+    const auto first = has(connection, "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = 'record'");
+    const auto second = has(connection, "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = 'personal'");
+    const auto third = has(connection, "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = 'document'");
+    for (const auto* found : {&first, &second, &third})
+        if (!*found)
+            return tl::unexpected(found->error());
+    return *third ? 3 : *second ? 2 : *first ? 1 : 0;
 }
 
 } // namespace
@@ -146,20 +215,22 @@ Result<void> make_store_schema(const QSqlDatabase& database, int version)
     SqliteConnection connection(database);
     if (version == 1)
         return run_all(connection, first_tables).and_then([&] { return protect(connection, first_append_only); });
-    return run_all(connection, second_tables).and_then([&] { return protect(connection, second_append_only); });
+    if (version == 2)
+        return run_all(connection, second_tables).and_then([&] { return protect(connection, second_append_only); });
+    return make_third_version(connection);
 }
 
 Result<void> stand_in_for_missing_tables(SqliteConnection& connection)
 {
-    const auto first = is_first_version(connection);
-    if (!first)
-        return tl::unexpected(first.error());
-    const auto done = has(connection, "SELECT 1 FROM temp.sqlite_schema WHERE name = 'record'");
+    const auto version = version_of(connection);
+    if (!version)
+        return tl::unexpected(version.error());
+    const auto done = has(connection, "SELECT 1 FROM temp.sqlite_schema WHERE name = 'erasure'");
     if (!done)
         return tl::unexpected(done.error());
-    if (!*first || *done || !connection.read_only())
+    if (*version == 0 || *version == store_schema_version || *done || !connection.read_only())
         return {};
-    return run_all(connection, stand_ins);
+    return *version == 1 ? run_all(connection, first_stand_ins) : run_all(connection, second_stand_ins);
 }
 
 } // namespace stormreel

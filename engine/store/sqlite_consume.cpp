@@ -1,7 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/document_row.h"
 #include "engine/store/sqlite_event_store.h"
 
 namespace stormreel {
+
+namespace {
+
+Result<void> count_subscriber(SqliteConnection& connection, RunId run, std::string_view subscriber)
+{
+    auto query = connection.prepare("SELECT 1 FROM checkpoint WHERE run = ? AND subscriber = ?");
+    if (!query)
+        return tl::unexpected(query.error());
+    {
+        Statement rows(**query);
+        if (auto done = rows.bind(run).bind_text(subscriber).run(); !done)
+            return done;
+        if (rows.next())
+            return {};
+        if (auto ended = rows.ended(); !ended)
+            return ended;
+    }
+    return change_document_row(connection, [](DocumentRow& row) { ++row.subscribers; });
+}
+
+} // namespace
 
 Result<std::size_t> SqliteStore::consume(RunId run, std::string_view subscriber, const RecordFilter& filter, std::size_t limit,
                                          const Take& take)
@@ -52,11 +74,14 @@ Result<Position> SqliteStore::checkpoint(RunId run, std::string_view subscriber)
 
 Result<void> SqliteStore::move_checkpoint(RunId run, std::string_view subscriber, Position position)
 {
-    auto query = m_connection.prepare("INSERT OR REPLACE INTO checkpoint VALUES(?, ?, ?)");
+    if (auto counted = count_subscriber(m_connection, run, subscriber); !counted)
+        return counted;
+    auto query = m_connection.prepare("INSERT OR REPLACE INTO checkpoint VALUES(?, ?, ?, ?)");
     if (!query)
         return tl::unexpected(query.error());
     Statement put(**query);
-    return put.bind(run).bind_text(subscriber).bind(static_cast<std::int64_t>(position)).run();
+    put.bind(run).bind_text(subscriber).bind(static_cast<std::int64_t>(position));
+    return put.bind(static_cast<std::int64_t>(RunSeals(run).of_checkpoint(subscriber, position))).run();
 }
 
 } // namespace stormreel

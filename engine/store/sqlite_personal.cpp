@@ -2,6 +2,7 @@
 #include "engine/store/sqlite_personal.h"
 
 #include "engine/store/admission.h"
+#include "engine/store/document_row.h"
 #include "engine/store/sealing.h"
 #include "engine/store/sqlite_rows.h"
 
@@ -29,6 +30,8 @@ Result<Keyed> new_subject(SqliteConnection& connection, RunId run, const std::st
         return tl::unexpected(done.error());
     if (auto done = Statement(**kept).bind(run).bind(fresh.subject).bind(fresh.key.bytes()).run(); !done)
         return tl::unexpected(done.error());
+    if (auto counted = change_document_row(connection, [](DocumentRow& row) { ++row.subject_keys; }); !counted)
+        return tl::unexpected(counted.error());
     return fresh;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/admission.h"
+#include "engine/store/document_row.h"
 #include "engine/store/sqlite_event_store.h"
 #include "engine/store/sqlite_rows.h"
 #include "engine/store/sqlite_store.h"
@@ -11,6 +12,16 @@ namespace {
 tl::unexpected<Error> no_such_run(RunId run)
 {
     return fail(ErrorCode::not_found, "There is no such run.", std::to_string(run));
+}
+
+/// After the last that is there, and after every one that ever was: no number is given twice.
+Result<RunId> next_run(SqliteConnection& connection)
+{
+    const auto last = connection.number("SELECT ifnull(max(run), 0) FROM run", {});
+    const auto row = read_document_row(connection);
+    if (!last || !row)
+        return tl::unexpected(last ? row.error() : last.error());
+    return std::max(last->value_or(0), *row ? (*row)->runs : 0) + 1;
 }
 
 } // namespace
@@ -29,19 +40,20 @@ SqliteStore::SqliteStore(const QSqlDatabase& database) : m_connection(database),
 Result<RunId> SqliteStore::begin_run(const RunHeader& header)
 {
     return writing([&]() -> Result<RunId> {
-        const auto last = m_connection.number("SELECT ifnull(max(run), 0) FROM run", {});
-        if (!last)
-            return tl::unexpected(last.error());
-        if (last->value_or(0) >= max_run)
+        const auto next = next_run(m_connection);
+        if (!next)
+            return tl::unexpected(next.error());
+        if (*next > max_run)
             return fail(ErrorCode::bad_input, "The document is full: it holds as many runs as a document can.");
         RunHeader begun = header;
-        begun.id = last->value_or(0) + 1;
+        begun.id = *next;
         begun.records = 0;
         begun.complete = false;
         begun.digest.clear();
         if (auto done = insert_header(m_connection, begun); !done)
             return tl::unexpected(done.error());
-        return begun.id;
+        const auto counted = [&](DocumentRow& row) { row.runs = begun.id; };
+        return change_document_row(m_connection, counted).map([&] { return begun.id; });
     });
 }
 
@@ -128,17 +140,19 @@ Result<std::optional<StreamIndex>> SqliteStore::find_stream(RunId run, std::stri
 Result<void> SqliteStore::put_snapshots(RunId run, std::span<const Snapshot> snapshots)
 {
     return writing([&]() -> Result<void> {
-        auto query = m_connection.prepare("INSERT OR REPLACE INTO snapshot VALUES(?, ?, ?, ?, ?)");
+        auto query = m_connection.prepare("INSERT OR REPLACE INTO snapshot VALUES(?, ?, ?, ?, ?, ?)");
         if (!query)
             return tl::unexpected(query.error());
         if (auto there = check_run(run); !there)
             return there;
+        RunSeals seals(run);
         for (const Snapshot& snapshot : snapshots) {
             if (auto there = check_stream(run, snapshot.stream); !there)
                 return there;
             Statement insert(**query);
             insert.bind(run).bind(snapshot.stream).bind(snapshot.version);
-            if (auto done = insert.bind(static_cast<std::int64_t>(snapshot.position)).bind_text(snapshot.state).run(); !done)
+            insert.bind(static_cast<std::int64_t>(snapshot.position)).bind_text(snapshot.state);
+            if (auto done = insert.bind(static_cast<std::int64_t>(seals.of(snapshot))).run(); !done)
                 return done;
         }
         return {};
@@ -167,13 +181,15 @@ Result<void> SqliteStore::put_index(RunId run, std::uint32_t page, std::span<con
         if (auto there = check_run(run); !there)
             return there;
         auto query = m_connection.prepare(bytes.empty() ? "DELETE FROM replay_page WHERE run = ? AND page >= ?"
-                                                        : "INSERT OR REPLACE INTO replay_page VALUES(?, ?, ?)");
+                                                        : "INSERT OR REPLACE INTO replay_page VALUES(?, ?, ?, ?)");
         if (!query)
             return tl::unexpected(query.error());
         Statement put(**query);
         put.bind(run).bind(page);
-        if (!bytes.empty())
-            put.bind(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+        if (!bytes.empty()) {
+            const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+            put.bind(text).bind(static_cast<std::int64_t>(RunSeals(run).of_page(page, text)));
+        }
         return put.run();
     });
 }

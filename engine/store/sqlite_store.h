@@ -11,7 +11,7 @@ namespace stormreel {
 /// Takes the store's tables from the version before to this one, 1 being the first (part of a document's migrations; see
 /// store/schema.cpp).
 Result<void> make_store_schema(const QSqlDatabase& database, int version);
-inline constexpr int store_schema_version = 2; ///< the newest
+inline constexpr int store_schema_version = 3; ///< the newest
 
 /// An EventStore over an open connection. The connection belongs to the calling thread and outlives the store.
 /// Each append is a transaction of its own unless the caller has one open; then nobody is told of it (EventStore::on_append), as

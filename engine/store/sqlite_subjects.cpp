@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/admission.h"
+#include "engine/store/document_row.h"
 #include "engine/store/sealing.h"
 #include "engine/store/sqlite_event_store.h"
 
@@ -55,6 +56,19 @@ Result<void> forget_key(SqliteConnection& connection, RunId run, std::int64_t su
         if (auto done = insert.bind(kept.run).bind(kept.subject).bind(kept.key.bytes()).run(); !done)
             return done;
     return {};
+}
+
+/// Written down once, however often someone is erased: so a key that is gone and not written down was lost.
+Result<void> note_erasure(SqliteConnection& connection, RunId run, std::int64_t subject)
+{
+    const auto before = connection.number("SELECT 1 FROM erasure WHERE run = ? AND subject = ?", {run, subject});
+    if (!before)
+        return tl::unexpected(before.error());
+    if (before->has_value())
+        return {};
+    if (auto noted = connection.number("INSERT INTO erasure VALUES(?, ?)", {run, subject}); !noted)
+        return tl::unexpected(noted.error());
+    return change_document_row(connection, [](DocumentRow& row) { ++row.erasures; });
 }
 
 Result<void> forget_snapshots(SqliteConnection& connection, RunId run)
@@ -144,6 +158,8 @@ Result<std::uint64_t> SqliteStore::shred(RunId run, std::string_view subject)
         if (!*found)
             return fail(ErrorCode::not_found, "The run holds nothing of such a person.", std::string(subject));
         auto forgotten = forget_key(m_connection, run, **found);
+        if (forgotten)
+            forgotten = note_erasure(m_connection, run, **found);
         if (forgotten)
             forgotten = forget_snapshots(m_connection, run);
         const auto records = m_connection.number(

@@ -61,7 +61,7 @@ private Q_SLOTS:
         row("cut off", m_good.left(m_good.size() / 2), "damaged");
         row("cut off within a page", m_good.left(m_good.size() - 100), "damaged");
         row("another program's", after({QStringLiteral("PRAGMA application_id=7")}), "another program");
-        row("newer", after({QStringLiteral("PRAGMA user_version=3")}), "newer Stormreel");
+        row("newer", after({QStringLiteral("PRAGMA user_version=4")}), "newer Stormreel");
         row("no version", after({QStringLiteral("PRAGMA user_version=0")}), "damaged");
         row("a trigger of its own",
             after({QStringLiteral("CREATE TRIGGER evil AFTER INSERT ON journal BEGIN DELETE FROM run; END")}), "tables");
@@ -78,15 +78,15 @@ private Q_SLOTS:
                                   "BEGIN SELECT RAISE(ABORT, 'what happened stays: the first wall is kept'); END")}),
             "holds no wall");
         row("an entry that is no edit",
-            after({QStringLiteral("INSERT INTO journal VALUES(31, 'edit', 0, 0, 'x', '{\"edit\":\"Burn\"}')")}),
+            after({QStringLiteral("INSERT INTO journal VALUES(31, 'edit', 0, 0, 'x', '{\"edit\":\"Burn\"}', NULL)")}),
             "journal entry 31");
         row("an entry that does not fit",
             after({QStringLiteral("INSERT INTO journal VALUES(31, 'edit', 0, 0, 'x', "
                                   "'{\"edit\":\"Moved\",\"ids\":[999],\"dx\":1,\"dy\":1}')")}),
             "journal entry 31");
-        row("an undo of nothing", after({QStringLiteral("INSERT INTO journal VALUES(31, 'undo', 3, 0, 'x', '{}')")}),
+        row("an undo of nothing", after({QStringLiteral("INSERT INTO journal VALUES(31, 'undo', 3, 0, 'x', '{}', NULL)")}),
             "journal entry 31");
-        row("a gap", after({QStringLiteral("INSERT INTO journal VALUES(77, 'edit', 0, 0, 'x', '{}')")}), "journal entry 77");
+        row("a gap", after({QStringLiteral("INSERT INTO journal VALUES(77, 'edit', 0, 0, 'x', '{}', NULL)")}), "journal entry 77");
     }
 
     void refused()
