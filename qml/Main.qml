@@ -56,9 +56,16 @@ Window {
                 Studio.session.clearProblem()
         }
     }
+    ReadOnlyBar {
+        id: lookOnly
+        anchors.top: messages.bottom
+        width: parent.width
+        session: Studio.session
+        onCopyAsked: actions.saveCopy.trigger()
+    }
     ImportBar {
         id: importing
-        anchors.top: messages.bottom
+        anchors.top: lookOnly.bottom
         width: parent.width
     }
     Item {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 
-#include "app/picture/exporting.h"
+#include "app/document/output_file.h"
 
 namespace stormreel {
 
@@ -33,9 +33,18 @@ Result<std::unique_ptr<Document>> open_to_look(const QString& path)
     return Document::open(path, Document::Mode::read_only);
 }
 
-Result<std::unique_ptr<Document>> open_to_write(const QString& path)
+QCommandLineOption take_over_option()
 {
-    auto document = Document::open(path, Document::Mode::read_write);
+    return {QStringLiteral("take-over"),
+            QStringLiteral("Writes although a lock is in the way whose owner this computer can't ask: you know that nobody else "
+                           "writes to the document.")};
+}
+
+Result<std::unique_ptr<Document>> open_to_write(const Call& call)
+{
+    const bool take_over = call.parser.isSet(QStringLiteral("take-over"));
+    auto document =
+        Document::open(call.arguments.first(), take_over ? Document::Mode::take_over : Document::Mode::read_write);
     if (document && (*document)->read_only())
         return fail(ErrorCode::conflict, (*document)->read_only_reason().toStdString());
     return document;

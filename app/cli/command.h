@@ -42,6 +42,7 @@ struct Command {
     QStringList examples; ///< without "stormreel "
     QString found;        ///< what exit status 1 means here; empty where it does not happen
     QList<QCommandLineOption> options;
+    bool writes = false;                  ///< to the document that is its first argument
     std::vector<OptionGroup> groups;      ///< of a command with many options: after `options`
     Result<int> (*run)(const Call& call); ///< the exit status
     /// Whether this use draws text and so needs fonts.
@@ -70,8 +71,9 @@ Command erase_command();
 
 /// The document for a command that only looks.
 Result<std::unique_ptr<Document>> open_to_look(const QString& path);
-/// The document for a command that writes; fails where it is open elsewhere or write-protected.
-Result<std::unique_ptr<Document>> open_to_write(const QString& path);
+/// The document for a command that writes: its first argument. Fails where it can't be written to, and says why.
+Result<std::unique_ptr<Document>> open_to_write(const Call& call);
+QCommandLineOption take_over_option(); ///< of such a command
 
 /// "--run N", and the run it means: the latest where it was not given.
 QCommandLineOption run_option();

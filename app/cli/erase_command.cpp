@@ -80,7 +80,7 @@ void print(const Call& call, const Known& one, bool was_erased)
 
 Result<int> erase(const Call& call)
 {
-    const auto document = open_to_write(call.arguments.first());
+    const auto document = open_to_write(call);
     if (!document)
         return tl::unexpected(document.error());
     auto people = everyone(call, **document);
@@ -125,6 +125,7 @@ Command erase_command()
     command.examples = {QStringLiteral("erase orders.reel"), QStringLiteral("erase orders.reel customer-3"),
                         QStringLiteral("erase orders.reel customer-3 --run 2 --json")};
     command.options = {{QStringLiteral("run"), QStringLiteral("The run meant; every run if left out."), QStringLiteral("N")}};
+    command.writes = true;
     command.run = run;
     return command;
 }

@@ -17,7 +17,7 @@ Result<int> run(const Call& call)
 {
     if (!call.parser.isSet(from) || !call.parser.isSet(column))
         return fail(ErrorCode::usage, "--from FILE and --column NAME say where the values are");
-    const auto document = open_to_write(call.arguments[0]);
+    const auto document = open_to_write(call);
     if (!document)
         return tl::unexpected(document.error());
     const RuledBoard wall((*document)->board());
@@ -60,6 +60,7 @@ Command generator_command()
     command.examples = {QStringLiteral("generator shop.reel \"Place order.total\" --from orders.csv --column total")};
     command.options = {{from, QStringLiteral("The table."), QStringLiteral("CSV")},
                        {column, QStringLiteral("The column, by its name in the head."), QStringLiteral("NAME")}};
+    command.writes = true;
     command.run = run;
     return command;
 }

@@ -7,9 +7,13 @@ namespace {
 
 QList<QCommandLineOption> common_options(const Command& command)
 {
-    return {{{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Explains this command.")},
-            {QStringLiteral("json"),
-             QStringLiteral("Answers in JSON on standard output (resources/schemas/%1.schema.json).").arg(command.name)}};
+    QList<QCommandLineOption> options{
+        {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Explains this command.")},
+        {QStringLiteral("json"),
+         QStringLiteral("Answers in JSON on standard output (resources/schemas/%1.schema.json).").arg(command.name)}};
+    if (command.writes)
+        options << take_over_option();
+    return options;
 }
 
 /// A heading and the options under it, each explained beside its name.

@@ -14,7 +14,7 @@ Json import_json(const Call& call, const Imported& imported)
     Json json{{"input", call.arguments.first().toStdString()},
               {"file", call.parser.value(QStringLiteral("output")).toStdString()},
               {"kind", key(imported.kind)},
-              {"notes", imported.document->board().notes.size()},
+              {"notes", imported.notes},
               {"events", imported.events},
               {"objects", imported.objects},
               {"changes", imported.changes},
@@ -28,7 +28,7 @@ void print(const Call& call, const Imported& imported)
 {
     call.out.line(QStringLiteral("Made %1: a wall of %2 notes.")
                       .arg(call.parser.value(QStringLiteral("output")))
-                      .arg(imported.document->board().notes.size()));
+                      .arg(imported.notes));
     if (imported.kind != ImportKind::ocel)
         return;
     call.out.line(QStringLiteral("Run %1: %2 events, %3 objects, %4 changes of attributes.")

@@ -144,7 +144,7 @@ void answer(const Call& call, const Linted& linted, const std::vector<std::strin
 Result<int> run(const Call& call)
 {
     const bool fixes = call.parser.isSet(fix);
-    const auto document = fixes ? open_to_write(call.arguments.first()) : open_to_look(call.arguments.first());
+    const auto document = fixes ? open_to_write(call) : open_to_look(call.arguments.first());
     if (!document)
         return tl::unexpected(document.error());
     std::vector<std::string> fixed;
@@ -176,6 +176,7 @@ Command lint_command()
                         QStringLiteral("lint orders.reel --json")};
     command.found = QStringLiteral("it found at least one error or a scenario failed (warnings and remarks do not count)");
     command.options = {{fix, QStringLiteral("Applies every fix that is certain, in one step that undo takes back.")}};
+    command.writes = true;
     command.run = run;
     return command;
 }

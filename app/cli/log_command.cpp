@@ -29,7 +29,7 @@ Result<void> check_options(const Call& call)
     return {};
 }
 
-Result<int> print_log(const Call& call, EventStore& store, const RunHeader& run)
+Result<int> print_log(const Call& call, const QString& document, EventStore& store, const RunHeader& run)
 {
     auto streams = store.streams(run.id);
     if (!streams)
@@ -40,7 +40,7 @@ Result<int> print_log(const Call& call, EventStore& store, const RunHeader& run)
     const auto size = store.last(run.id);
     if (!size)
         return tl::unexpected(size.error());
-    Log log{call, store, run, std::move(*query), LogLines(call, store, run, std::move(*streams))};
+    Log log{call, store, run, std::move(*query), LogLines(call, store, run, std::move(*streams)), document, false};
     log.lines.begin(*size);
     const auto next = print_chosen(log);
     if (!next)
@@ -51,6 +51,8 @@ Result<int> print_log(const Call& call, EventStore& store, const RunHeader& run)
         return tl::unexpected(ended.error());
     if (*next != 0 && !call.json)
         call.remark(QStringLiteral("There is more: go on with --from %1, or take all with --limit 0.").arg(*next));
+    if (log.ended && !interrupted())
+        call.remark(QStringLiteral("Nobody writes to run %1 any more, and it was never completed: these are all its records.").arg(run.id));
     return exit_done;
 }
 
@@ -81,7 +83,7 @@ Result<int> run(const Call& call)
             return tl::unexpected(wall.error());
         store.upcast_with(chosen->id, upcaster(*wall));
     }
-    return print_log(call, store, *chosen);
+    return print_log(call, (*document)->path(), store, *chosen);
 }
 
 } // namespace
@@ -100,7 +102,8 @@ Command log_command()
     command.what = QStringLiteral("Prints the records of a run: commands, events, rejections, deliveries, ...");
     command.more =
         QStringLiteral("Events are shown in the present version of their schema. With --follow it goes on until the run\n"
-                       "is complete or Ctrl+C, also while another program simulates into the document.");
+                       "is complete, nobody writes to it any more, or Ctrl+C; also while another program simulates into the\n"
+                       "document.");
     command.examples = {QStringLiteral("log orders.reel --kind event"), QStringLiteral("log orders.reel --stream order-17"),
                         QStringLiteral("log orders.reel --category Order --backwards --limit 5"),
                         QStringLiteral("log orders.reel --as mailer --follow --type \"Order placed\""),

@@ -37,17 +37,22 @@ Result<Position> print_what_is_there(Log& log)
     return next;
 }
 
-/// Whether the run can get more records. Asked before what is there is read, so that the last of them is not left out.
-Result<bool> complete(Log& log)
+/// Whether the run gets no more records: it is complete, or whoever wrote it is gone. Asked before what is there is read, so
+/// that the last of them is not left out.
+Result<bool> over(Log& log)
 {
-    return log.store.run(log.run.id).map([](const RunHeader& run) { return run.complete; });
+    const bool written = DocumentLock::is_written(log.document);
+    return log.store.run(log.run.id).map([&](const RunHeader& run) {
+        log.ended = !written && !run.complete;
+        return run.complete || !written;
+    });
 }
 
 Result<Position> follow(Log& log)
 {
     log.query.read.from = std::max<Position>(log.query.read.from, 1);
     for (;;) {
-        const auto ended = complete(log);
+        const auto ended = over(log);
         if (!ended)
             return tl::unexpected(ended.error());
         const auto next = print_what_is_there(log);
@@ -102,7 +107,7 @@ Result<Position> follow_as(Log& log, const std::string& subscriber)
 {
     Subscription subscription = subscription_of(log, subscriber);
     for (;;) {
-        const auto ended = complete(log);
+        const auto ended = over(log);
         if (!ended)
             return tl::unexpected(ended.error());
         do {

@@ -33,9 +33,8 @@ Result<int> run(const Call& call)
     const auto board = initial_board(call);
     if (!board)
         return tl::unexpected(board.error());
-    const auto document = Document::create(call.arguments.first(), *board);
-    if (!document)
-        return tl::unexpected(document.error());
+    if (auto made = Document::make(call.arguments.first(), *board); !made)
+        return tl::unexpected(made.error());
     if (call.json)
         call.answer({{"file", call.arguments.first().toStdString()},
                      {"name", board->wall.name},

@@ -76,7 +76,7 @@ Json renamed_notes(const Gesture& gesture)
 
 Result<int> run(const Call& call)
 {
-    const auto document = open_to_write(call.arguments[0]);
+    const auto document = open_to_write(call);
     if (!document)
         return tl::unexpected(document.error());
     const RuledBoard wall((*document)->board());
@@ -114,6 +114,7 @@ Command rename_command()
     command.examples = {QStringLiteral("rename bank.reel \"Withdraw money\" \"Pay out\""),
                         QStringLiteral("rename bank.reel \"Withdraw money.amount\" sum --field")};
     command.options = {{field, QStringLiteral("OLD is a field, as in \"Withdraw money.amount\".")}};
+    command.writes = true;
     command.run = run;
     return command;
 }

@@ -98,7 +98,7 @@ Result<void> commit(Document& document, const KeptRule& kept, QString& done)
 
 Result<int> change(const Call& call, RuleKind kind)
 {
-    const auto document = open_to_write(call.arguments.first());
+    const auto document = open_to_write(call);
     if (!document)
         return tl::unexpected(document.error());
     const RuledBoard wall((*document)->board());
@@ -213,6 +213,7 @@ Command rule_command()
         {from, QStringLiteral("The same, from a file."), QStringLiteral("FILE")},
         {remove_option, QStringLiteral("Takes the rule away.")},
         {keep, QStringLiteral("Keeps the text even where it does not read.")}};
+    command.writes = true;
     command.run = run;
     return command;
 }

@@ -12,7 +12,7 @@ namespace {
 
 Result<RunHeader> simulate_with_progress(Document& document, const WallRules& wall, const SimulationSettings& settings)
 {
-    auto connection = DocumentConnection::open(document.path());
+    auto connection = DocumentConnection::open(document.access());
     if (!connection)
         return tl::unexpected(connection.error());
     Progress progress(QStringLiteral("Simulating"));
@@ -83,7 +83,7 @@ Result<int> run(const Call& call)
     const auto settings = settings_from(call);
     if (!settings)
         return tl::unexpected(settings.error());
-    const auto document = open_to_write(call.arguments.first());
+    const auto document = open_to_write(call);
     if (!document)
         return tl::unexpected(document.error());
     const WallRules wall = wall_rules((*document)->board());
@@ -102,6 +102,8 @@ Result<int> run(const Call& call)
     const auto summary = stopped ? Result<std::vector<SummaryLine>>(std::vector<SummaryLine>()) : summary_of(*replay);
     if (!summary)
         return tl::unexpected(summary.error());
+    if ((*document)->check_place(); (*document)->read_only())
+        return fail(ErrorCode::conflict, (*document)->read_only_reason().toStdString());
     const Json kinds = kinds_json(replay->timeline());
     if (call.json) {
         Json json = run_json(replay->header());
@@ -145,6 +147,7 @@ Command simulate_command()
         QStringLiteral("simulate orders.reel --stories 0 --records 1000000 --json")};
     command.options = {settings_option()};
     command.groups = setting_groups();
+    command.writes = true;
     command.run = run;
     return command;
 }

@@ -51,6 +51,8 @@ Result<DatabaseFile> DatabaseFile::open(const QString& path, Access access)
     file.m_database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=10000") +
                                       (reads ? QStringLiteral(";QSQLITE_OPEN_READONLY") : QString()));
     file.m_database.setDatabaseName(uri(path, access));
+    if (access != Access::memory && access != Access::create)
+        file.m_use.emplace(path);
     if (!file.m_database.open())
         return tl::unexpected(sqlite_error(file.m_database.lastError()));
     for (const char* pragma : {"PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON", "PRAGMA mmap_size=0"})
@@ -60,7 +62,7 @@ Result<DatabaseFile> DatabaseFile::open(const QString& path, Access access)
 }
 
 DatabaseFile::DatabaseFile(DatabaseFile&& other) noexcept
-    : m_name(std::exchange(other.m_name, {})), m_database(std::exchange(other.m_database, {}))
+    : m_use(std::move(other.m_use)), m_name(std::exchange(other.m_name, {})), m_database(std::exchange(other.m_database, {}))
 {
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/document/file_identity.h"
 #include "model/board/result.h"
 
 #include <QSqlDatabase>
@@ -33,6 +34,7 @@ public:
 
 private:
     DatabaseFile() = default;
+    std::optional<FileUse> m_use; ///< nothing in memory
     QString m_name;
     QSqlDatabase m_database;
 };

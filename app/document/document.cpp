@@ -6,8 +6,6 @@
 #include "model/formats/model_text.h"
 
 #include <QDateTime>
-#include <QFile>
-#include <QFileInfo>
 
 namespace stormreel {
 
@@ -33,14 +31,34 @@ Document::~Document()
     m_store.reset(); // its statements go before their connection
 }
 
+Document::Database::Database(QString at, std::shared_ptr<LookingCopy> looked_at, std::shared_ptr<DocumentWriting> shared,
+                             DatabaseFile opened)
+    : place(std::move(at)), identity(identity_of(place)), copy(std::move(looked_at)), writing(std::move(shared)), file(std::move(opened)),
+      turn(writing ? std::make_shared<WriteTurn>(writing, WriteGate::Turn::gesture, file) : nullptr),
+      connection(file.database(), turn)
+{
+}
+
 Document::Database::~Database()
 {
-    if (!lock)
+    if (!writing || !writing->ready())
         return;
+    if (!writing->lock().check_place()) {
+        bring_in_log(); // its log lies where it was; the file itself is made whole, and nothing else
+        return;
+    }
     // Both wait for readers that are still there; what can't be done now is done by whoever opens the file next.
     (void)file.run(QStringLiteral("PRAGMA busy_timeout=500"));
     (void)file.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
     (void)file.run(QStringLiteral("PRAGMA journal_mode=DELETE"));
+}
+
+void Document::Database::bring_in_log()
+{
+    if (!writing->ready() || !writing->lock().has_a_name())
+        return; // what has no name any more, nobody reads again
+    (void)file.run(QStringLiteral("PRAGMA busy_timeout=500"));
+    (void)file.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
 }
 
 Result<void> Document::commit(Gesture gesture)
@@ -128,14 +146,13 @@ Result<void> Document::append(JournalEntry entry, const std::string& label, Boar
         database.entries_since + 1 >= checkpoint_every && database.bytes_since + text.size() >= database.checkpoint_bytes;
     const std::string checkpoint = due ? write_model_text(next) : std::string();
 
-    const GateHold hold(database.gate, WriteGate::Turn::gesture);
     auto written = database.connection.transaction([&]() -> Result<void> {
         if (auto appended = append_entry(database.connection, entry, label, text); !appended)
             return tl::unexpected(appended.error());
         return due ? put_checkpoint(database.connection, entry.sequence, checkpoint) : Result<void>{};
     });
     if (!written)
-        return written;
+        return after_refusal(std::move(written));
     database.entries_since = due ? 0 : database.entries_since + 1;
     database.bytes_since = due ? 0 : database.bytes_since + text.size();
     if (due)
@@ -143,6 +160,32 @@ Result<void> Document::append(JournalEntry entry, const std::string& label, Boar
     m_sequence = entry.sequence;
     m_board = std::move(next);
     return {};
+}
+
+/// What was refused because the file is elsewhere by now is the last thing that was tried to write to it.
+Result<void> Document::after_refusal(Result<void> refused)
+{
+    check_place();
+    return refused;
+}
+
+void Document::check_place()
+{
+    if (m_read_only)
+        return;
+    const auto there = m_database->writing->lock().check_place();
+    if (there)
+        return;
+    m_database->bring_in_log();
+    m_read_only = true;
+    m_read_only_reason = QString::fromStdString(sentence(there.error()));
+    Q_EMIT became_read_only();
+}
+
+DocumentAccess Document::access() const
+{
+    const Database& database = *m_database;
+    return {database.place, database.identity, database.writing, database.copy};
 }
 
 Result<Board> Document::board_at(qint64 sequence)
@@ -153,31 +196,6 @@ Result<Board> Document::board_at(qint64 sequence)
 Result<std::vector<JournalEntry>> Document::journal()
 {
     return read_journal(m_database->connection, 0);
-}
-
-Result<void> Document::save_copy(const QString& path)
-{
-    const QFileInfo target(path);
-    const QString place = target.absoluteFilePath();
-    if (target.exists() && target.canonicalFilePath() == QFileInfo(m_path).canonicalFilePath())
-        return fail(ErrorCode::usage, "this is the document that is open", path.toStdString());
-    const auto lock = lock_beside(target.exists() ? target.canonicalFilePath() : place);
-    if (!try_lock(*lock) && lock->error() == QLockFile::LockFailedError)
-        return fail(ErrorCode::conflict, "the document there is open; nothing was written", path.toStdString());
-
-    const QString temporary = place + QStringLiteral(".new");
-    QFile::remove(temporary);
-    QString quoted = temporary;
-    quoted.replace(u'\'', QStringLiteral("''"));
-    if (auto copied = m_database->file.run(QStringLiteral("VACUUM INTO '%1'").arg(quoted)); !copied) {
-        QFile::remove(temporary);
-        return copied;
-    }
-    if (std::rename(QFile::encodeName(temporary).constData(), QFile::encodeName(place).constData()) != 0) {
-        QFile::remove(temporary);
-        return fail(ErrorCode::io, "the copy can't be put there", path.toStdString());
-    }
-    return {};
 }
 
 } // namespace stormreel

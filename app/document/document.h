@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/document/document_lock.h"
 #include "engine/store/event_store.h"
 #include "model/board/edit.h"
 
 #include <QObject>
 #include <QString>
+#include <functional>
 #include <memory>
 
 namespace stormreel {
@@ -28,17 +30,40 @@ struct JournalStep {
     QString label;
 };
 
+class DocumentWriting;
+class LookingCopy;
+
+/// How another thread gets a connection to a document that is open here (DocumentConnection). May be copied to any thread.
+struct DocumentAccess {
+    QString path;                             ///< of the file that is read: the document, or the copy that is looked at
+    std::optional<FileIdentity> file;         ///< which file that is
+    std::shared_ptr<DocumentWriting> writing; ///< null: the document is read-only
+    std::shared_ptr<LookingCopy> copy;        ///< keeps it; null where there is none
+};
+
 /// A `*.reel` file: one SQLite database with the wall's journal and the runs. Every commit is on disk when it returns.
-/// While open for writing it is in WAL mode and locked by a file beside it; on close it is a single file again.
+///
+/// Opened for writing it is locked, and otherwise as it was until the first commit: then it is migrated, gets a write-ahead log
+/// beside it, and on close it is a single file again. A document that is only looked at is never written to: where it can't
+/// be read as it lies there (a killed program left something beside it), a copy in a temporary place is looked at.
 /// Belongs to the thread that opened it; a run on another thread opens a `DocumentConnection` of its own.
 class Document : public QObject {
     Q_OBJECT
 public:
-    enum class Mode : std::uint8_t { read_write, read_only };
+    enum class Mode : std::uint8_t {
+        read_write,
+        read_only,
+        take_over ///< read_write, also where a lock is in the way whose owner can't be asked: a person says there is none
+    };
 
-    /// Makes a new file that holds this wall. Refuses to replace one that exists.
+    /// Makes a new file that holds this wall, and does not open it. Refuses to replace one that exists. `fill` may add to it
+    /// before it has its name; where it fails, or the program is killed meanwhile, nobody finds a document there.
+    using Fill = std::function<Result<void>(Document&)>;
+    static Result<void> make(const QString& path, const Board& initial, const Fill& fill = {});
+    /// The same, and opens it.
     static Result<std::unique_ptr<Document>> create(const QString& path, const Board& initial);
-    /// Opens a file. Where another program has it open for writing, it opens read-only and `read_only_reason` says so.
+    /// Opens a file. Where it can't be written to it opens read-only and `read_only_reason` says why: another program has it
+    /// open, it is write-protected, it has several names (hard links), something of another document lies beside it.
     /// Damaged, foreign and newer files are an error and are never written to.
     static Result<std::unique_ptr<Document>> open(const QString& path, Mode mode);
     ~Document() override; ///< closes: checkpoint, back to a single file, lock released
@@ -47,6 +72,12 @@ public:
     [[nodiscard]] const QString& path() const { return m_path; }
     [[nodiscard]] bool read_only() const { return m_read_only; }
     [[nodiscard]] const QString& read_only_reason() const { return m_read_only_reason; }
+    /// It is read-only because of a lock that a person may take over (Mode::take_over).
+    [[nodiscard]] bool may_be_taken_over() const { return m_may_be_taken_over; }
+    /// Looks whether the file is still what its name leads to. Once it was moved, deleted or replaced the document is
+    /// read-only for good, says so (`became_read_only`), and what was committed is in the file, wherever that is now.
+    void check_place();
+    [[nodiscard]] DocumentAccess access() const;
     [[nodiscard]] qint64 sequence() const { return m_sequence; } ///< of the last journal entry
 
     /// Appends the gesture to the journal and takes the next board. An empty gesture is nothing. Fails, changing nothing,
@@ -66,19 +97,24 @@ public:
     [[nodiscard]] EventStore& store() { return *m_store; }
     Result<std::vector<RunHeader>> runs() { return m_store->runs(); }
 
-    /// A copy under another name, complete and closed; this document stays open where it is. Replaces what is there, unless
-    /// that is open.
+    /// A copy under another name, complete, closed, and a document of its own; this one stays open where it is. A plain file is
+    /// replaced, a document is not.
     Result<void> save_copy(const QString& path);
+    /// The same; a file that exists is not replaced.
+    Result<void> copy_to(const QString& path);
 
 Q_SIGNALS:
     /// After every commit, undo and redo: `board()` is the next version, these elements are to be looked at again.
     void board_changed(const std::vector<stormreel::Id>& touched);
     void journal_changed();
+    void became_read_only();
 
 private:
     Document();
     struct Database;
     struct Opening;
+    Result<void> copy(const QString& path, bool replace);
+    Result<void> after_refusal(Result<void> refused);
     Result<void> append(JournalEntry entry, const std::string& label, Board next);
     Result<Edit> original(const JournalStep& step);
     void take(Told told);
@@ -89,6 +125,7 @@ private:
     QString m_path;
     bool m_read_only = false;
     QString m_read_only_reason;
+    bool m_may_be_taken_over = false;
     qint64 m_sequence = 0;
     std::vector<JournalStep> m_undo;
     std::vector<JournalStep> m_redo;
@@ -99,9 +136,10 @@ private:
 /// the document.
 class DocumentConnection {
 public:
-    static Result<std::unique_ptr<DocumentConnection>> open(const QString& path);
+    static Result<std::unique_ptr<DocumentConnection>> open(const DocumentAccess& access);
     /// A connection that writes what its consumers have seen (EventStore::consume) and nothing else, whoever has the document
-    /// open. It takes no lock, so that others can simulate meanwhile. Fails where the file is write-protected.
+    /// open. It is not the document's one writer, so that others can simulate meanwhile. Fails where the document can't be
+    /// written to for another reason than that it is open (see Document::open).
     static Result<std::unique_ptr<DocumentConnection>> open_beside(const QString& path);
     ~DocumentConnection();
     [[nodiscard]] EventStore& store();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/database_file.h"
 #include "app/document/document.h"
+#include "app/document/document_writing.h"
 #include "app/document/file_check.h"
-#include "app/document/gated_store.h"
-#include "app/document/schema.h"
+#include "app/document/leftovers.h"
 #include "engine/store/sqlite_store.h"
 
 #include <QFileInfo>
@@ -11,38 +11,26 @@
 namespace stormreel {
 
 struct DocumentConnection::Database {
+    std::shared_ptr<DocumentWriting> writing; ///< null when read-only
     DatabaseFile file;
     bool beside = false;
 };
 
 namespace {
 
-/// A file of an earlier version gets its new tables from a document that is open for writing, for a moment.
-Result<void> bring_up_to_date(const QString& path)
+std::shared_ptr<TransactionHook> turn_of(const std::shared_ptr<DocumentWriting>& writing, const DatabaseFile& file)
 {
-    const auto file = DatabaseFile::open(path, DatabaseFile::Access::read);
-    const auto version = file ? file->value(QStringLiteral("PRAGMA user_version")) : tl::unexpected(file.error());
-    if (!version)
-        return tl::unexpected(version.error());
-    if (version->toInt() == newest_version() && QFileInfo(path).isWritable())
-        return {};
-    const auto document = Document::open(path, Document::Mode::read_write);
-    if (!document)
-        return tl::unexpected(document.error());
-    if ((*document)->read_only())
-        return fail(ErrorCode::conflict, (*document)->read_only_reason().toStdString());
-    return {};
+    return writing ? std::make_shared<WriteTurn>(writing, WriteGate::Turn::batch, file) : nullptr;
 }
 
 } // namespace
 
-Result<std::unique_ptr<DocumentConnection>> DocumentConnection::open(const QString& given)
+Result<std::unique_ptr<DocumentConnection>> DocumentConnection::open(const DocumentAccess& access)
 {
-    if (auto header = check_header(given); !header)
-        return tl::unexpected(header.error());
-    const QString path = QFileInfo(given).canonicalFilePath();
-    auto gate = WriteGate::of(path);
-    auto file = DatabaseFile::open(path, gate ? DatabaseFile::Access::write : DatabaseFile::Access::read);
+    if (identity_of(access.path) != access.file)
+        return fail(ErrorCode::conflict, "the document was moved, deleted or replaced while it was open",
+                    QFileInfo(access.path).fileName().toStdString());
+    auto file = DatabaseFile::open(access.path, access.writing ? DatabaseFile::Access::write : DatabaseFile::Access::read);
     if (!file)
         return tl::unexpected(file.error());
     // A run can be made again, so its batches need not wait for the disk one by one. A power cut may cost the last few. Nor need
@@ -51,9 +39,9 @@ Result<std::unique_ptr<DocumentConnection>> DocumentConnection::open(const QStri
         if (auto set = file->run(QString::fromLatin1(pragma)); !set)
             return tl::unexpected(set.error());
     std::unique_ptr<DocumentConnection> connection(new DocumentConnection);
-    connection->m_database = std::make_unique<Database>(Database{std::move(*file), false});
-    connection->m_store =
-        gated_store(sqlite_store(connection->m_database->file.database()), std::move(gate), WriteGate::Turn::batch);
+    connection->m_database = std::make_unique<Database>(Database{access.writing, std::move(*file), false});
+    Database& database = *connection->m_database;
+    connection->m_store = sqlite_store(database.file.database(), turn_of(database.writing, database.file));
     return connection;
 }
 
@@ -62,21 +50,24 @@ Result<std::unique_ptr<DocumentConnection>> DocumentConnection::open_beside(cons
     if (auto header = check_header(given); !header)
         return tl::unexpected(header.error());
     const QString path = QFileInfo(given).canonicalFilePath();
-    if (auto ready = bring_up_to_date(path); !ready)
-        return tl::unexpected(ready.error());
+    DocumentLock lock;
+    if (const auto refused = DocumentLock::join(path, lock))
+        return fail(ErrorCode::conflict, refused.words.toStdString());
     auto file = DatabaseFile::open(path, DatabaseFile::Access::write);
     if (!file)
         return tl::unexpected(file.error());
     std::unique_ptr<DocumentConnection> connection(new DocumentConnection);
-    connection->m_database = std::make_unique<Database>(Database{std::move(*file), true});
-    connection->m_store = sqlite_store(connection->m_database->file.database());
+    connection->m_database =
+        std::make_unique<Database>(Database{std::make_shared<DocumentWriting>(std::move(lock)), std::move(*file), true});
+    Database& database = *connection->m_database;
+    connection->m_store = sqlite_store(database.file.database(), turn_of(database.writing, database.file));
     return connection;
 }
 
 DocumentConnection::~DocumentConnection()
 {
     m_store.reset(); // its statements go before their connection
-    if (!m_database || !m_database->beside)
+    if (!m_database || !m_database->beside || !m_database->writing->ready())
         return;
     // Whoever has the document open could not turn it back into a single file while this connection was there.
     (void)m_database->file.run(QStringLiteral("PRAGMA busy_timeout=0"));

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/document_parts.h"
 #include "app/document/file_check.h"
-#include "app/document/gated_store.h"
 #include "app/document/journal.h"
+#include "app/document/leftovers.h"
 #include "app/document/schema.h"
 #include "engine/store/sqlite_store.h"
-#include "model/formats/model_text.h"
 
-#include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
-// Opening goes from the harmless to the binding: the header's bytes, then the lock, then a connection that only reads, which
-// checks and loads everything, and only then one that writes. A file that fails anywhere before that was not touched.
+// Opening goes from the harmless to the binding: the header's bytes, what lies beside the file, the lock, then a connection that
+// only reads, which checks and loads everything (of a copy, where a killed program left something), and only then one that
+// writes. A file that fails anywhere before that was not touched.
 
 namespace stormreel {
 
@@ -29,40 +29,14 @@ Result<T> about(const QString& path, Result<T> result)
     return result;
 }
 
-Result<void> fill_new_file(const DatabaseFile& file, const Board& initial)
+/// The id that a document of a version that has one carries in itself, whatever lies beside it.
+QByteArray id_of(const QString& path, const FileHeader& header)
 {
-    SqliteConnection connection(file.database());
-    return connection.transaction([&]() -> Result<void> {
-        if (auto made = migrate(file, 0, newest_version()); !made)
-            return made;
-        if (auto named = file.run(QStringLiteral("PRAGMA application_id=%1").arg(application_id)); !named)
-            return named;
-        return put_checkpoint(connection, 0, write_model_text(initial));
-    });
-}
-
-Result<void> make_file(const QString& path, const Board& initial)
-{
-    QFile::remove(path);
-    auto file = DatabaseFile::open(path, DatabaseFile::Access::create);
-    if (!file)
-        return tl::unexpected(file.error());
-    return fill_new_file(*file, initial);
-}
-
-/// A program that was killed while it turned a WAL back into a single file left a rollback journal, which only a writing
-/// connection can play back. `held`: whether the file's lock is ours already.
-Result<void> roll_back_leftover(const QString& path, bool held)
-{
-    if (QFileInfo(path + QStringLiteral("-journal")).size() == 0)
+    if (header.version < first_version_with_id)
         return {};
-    const auto lock = lock_beside(path);
-    if (!held && !try_lock(*lock))
-        return {}; // whoever has it is at it
-    auto file = DatabaseFile::open(path, DatabaseFile::Access::write);
-    if (!file)
-        return tl::unexpected(file.error());
-    return file->value(QStringLiteral("SELECT count(*) FROM sqlite_schema")).map([](const QVariant&) {});
+    const auto file = DatabaseFile::open(path, DatabaseFile::Access::immutable);
+    const auto id = file ? file->value(QStringLiteral("SELECT id FROM document")) : Result<QVariant>();
+    return id ? id->toByteArray() : QByteArray(); // where it can't be read, the check of the contents says so
 }
 
 Result<DatabaseFile> open_for_reading(const QString& path)
@@ -71,12 +45,7 @@ Result<DatabaseFile> open_for_reading(const QString& path)
     if (!file)
         return file;
     const auto read = file->value(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
-    if (read)
-        return file;
-    // In a folder that can't be written SQLite can't make the files beside a WAL; with nothing in it, none are needed.
-    if (!QFileInfo(QFileInfo(path).path()).isWritable() && QFileInfo(path + QStringLiteral("-wal")).size() == 0)
-        return DatabaseFile::open(path, DatabaseFile::Access::immutable);
-    return tl::unexpected(read.error());
+    return read ? std::move(file) : tl::unexpected(read.error());
 }
 
 Result<Told> check_and_tell(const DatabaseFile& file, const QString& path)
@@ -92,132 +61,128 @@ Result<Told> check_and_tell(const DatabaseFile& file, const QString& path)
     return told;
 }
 
-Result<void> prepare_for_writing(const DatabaseFile& file)
-{
-    const auto version = file.value(QStringLiteral("PRAGMA user_version"));
-    if (!version)
-        return tl::unexpected(version.error());
-    if (version->toInt() < newest_version()) {
-        SqliteConnection connection(file.database());
-        const int from = version->toInt();
-        if (auto migrated = connection.transaction([&] { return migrate(file, from, newest_version()); }); !migrated)
-            return migrated;
-    }
-    const auto mode = file.value(QStringLiteral("PRAGMA journal_mode=WAL"));
-    if (!mode)
-        return tl::unexpected(mode.error());
-    if (mode->toString() != QStringLiteral("wal"))
-        return fail(ErrorCode::io, "the disk does not support the write-ahead log that keeps every gesture safe");
-    return file.run(QStringLiteral("PRAGMA synchronous=FULL"));
-}
-
-/// Why the file can't be opened for writing; empty where `lock` now holds it.
-QString take_lock(const QString& path, QLockFile& lock)
-{
-    const QString name = QFileInfo(path).fileName();
-    if (!QFileInfo(path).isWritable())
-        return QStringLiteral("“%1” is write-protected: you can look at it, but not change it.").arg(name);
-    if (try_lock(lock))
-        return {};
-    qint64 process = 0;
-    QString host, program;
-    if (lock.error() == QLockFile::LockFailedError && lock.getLockInfo(&process, &host, &program))
-        return QStringLiteral("“%1” is open elsewhere (%2, process %3 on %4): you can look at it, but not change it.")
-            .arg(name, program.isEmpty() ? QStringLiteral("Stormreel") : program, QString::number(process), host);
-    if (lock.error() == QLockFile::LockFailedError)
-        return QStringLiteral("“%1” is open elsewhere: you can look at it, but not change it.").arg(name);
-    return QStringLiteral("The folder of “%1” is write-protected: you can look at it, but not change it.").arg(name);
-}
-
 } // namespace
 
-std::unique_ptr<QLockFile> lock_beside(const QString& path)
-{
-    const QFileInfo about(path);
-    auto lock = std::make_unique<QLockFile>(about.path() + QStringLiteral("/.") + about.fileName() + QStringLiteral(".lock"));
-    lock->setStaleLockTime(0); // age says nothing: a studio may stay open for weeks. Whether its process lives does.
-    return lock;
-}
-
-bool try_lock(QLockFile& lock)
-{
-    if (lock.tryLock(0))
-        return true;
-    // A program killed after it made the lock and before it wrote its name there left one that Qt can't call stale. Who lives
-    // keeps the operating system's lock on it, too, and that refuses the removal.
-    qint64 process = 0;
-    QString host, program;
-    return lock.error() == QLockFile::LockFailedError && !lock.getLockInfo(&process, &host, &program) &&
-           lock.removeStaleLockFile() && lock.tryLock(0);
-}
-
-Result<std::unique_ptr<Document>> Document::create(const QString& path, const Board& initial)
-{
-    const QFileInfo target(path);
-    const std::string name = path.toStdString();
-    if (target.exists() || target.isSymLink())
-        return fail(ErrorCode::conflict, "there is a file of this name already; it is not replaced", name);
-    if (!QFileInfo(target.absolutePath()).isDir())
-        return fail(ErrorCode::not_found, "its folder does not exist", name);
-    // Complete before it has its name: nobody ever finds half a document.
-    const QString temporary =
-        target.absolutePath() + QStringLiteral("/.%1.%2.new").arg(target.fileName()).arg(QCoreApplication::applicationPid());
-    auto made = make_file(temporary, initial);
-    if (made && !QFile::rename(temporary, target.absoluteFilePath()))
-        made = fail(ErrorCode::io, "the file can't be made there");
-    if (!made) {
-        QFile::remove(temporary);
-        return about(path, Result<std::unique_ptr<Document>>(tl::unexpected(made.error())));
-    }
-    return open(path, Mode::read_write);
-}
-
 struct Document::Opening {
+    QString path; ///< canonical
+    Mode mode;
+    FileHeader header;
+    Leftovers left;
+    DocumentLock lock;
+    bool locked = false;
+    std::shared_ptr<LookingCopy> copy;
+
     static Result<std::unique_ptr<Document>> run(const QString& given, Mode mode)
     {
-        if (auto header = check_header(given); !header)
+        const auto header = check_header(given);
+        if (!header)
             return tl::unexpected(header.error());
-        const QString path = QFileInfo(given).canonicalFilePath(); // one lock for all names of a file
+        Opening opening{QFileInfo(given).canonicalFilePath(), mode, *header, {}, {}, false, nullptr};
         std::unique_ptr<Document> document(new Document);
         document->m_path = QFileInfo(given).absoluteFilePath();
-        auto lock = mode == Mode::read_write ? lock_beside(path) : nullptr;
-        document->m_read_only_reason =
-            lock ? take_lock(path, *lock) : QStringLiteral("The document was opened to be looked at only.");
-        document->m_read_only = !document->m_read_only_reason.isEmpty();
-        if (document->m_read_only)
-            lock.reset();
-        if (auto rolled = roll_back_leftover(path, lock != nullptr); !rolled)
-            return tl::unexpected(rolled.error());
+        return opening.run(*document).map([&] { return std::move(document); });
+    }
 
-        auto reading = open_for_reading(path);
+private:
+    Result<void> run(Document& document)
+    {
+        if (auto looked = look_beside(); !looked)
+            return looked;
+        const WriteRefusal refusal = take_lock();
+        document.m_read_only_reason = refusal.words;
+        document.m_may_be_taken_over = refusal.may_be_taken_over;
+        document.m_read_only = !locked;
+        if (auto looked = look_beside(); !looked) // who wrote until now may have left something since
+            return looked;
+        auto reading = open_to_check();
         if (!reading)
             return tl::unexpected(reading.error());
-        auto told = check_and_tell(*reading, path);
+        const QString place = copy ? copy->path() : path;
+        auto told = check_and_tell(*reading, place);
         if (!told)
             return tl::unexpected(told.error());
-        const bool writes = lock != nullptr;
-        auto held = writes ? open_for_writing(path, std::move(lock)) : hold(nullptr, nullptr, std::move(*reading));
+        auto held = locked ? open_to_write() : std::make_unique<Database>(place, std::move(copy), nullptr, std::move(*reading));
         if (!held)
             return tl::unexpected(held.error());
-        document->m_database = std::move(*held);
-        document->take(std::move(*told));
-        return document;
+        document.m_database = std::move(*held);
+        document.take(std::move(*told));
+        return {};
     }
 
-    static Result<std::unique_ptr<Database>> hold(std::unique_ptr<QLockFile> lock, std::shared_ptr<WriteGate> gate,
-                                                  DatabaseFile file)
+    Result<void> look_beside()
     {
-        return std::make_unique<Database>(std::move(lock), std::move(gate), std::move(file));
+        auto found = leftovers_of(path, id_of(path, header));
+        if (!found)
+            return tl::unexpected(found.error());
+        left = std::move(*found);
+        return {};
     }
 
-    static Result<std::unique_ptr<Database>> open_for_writing(const QString& path, std::unique_ptr<QLockFile> lock)
+    WriteRefusal take_lock()
     {
+        if (mode == Mode::read_only)
+            return {QStringLiteral("The document was opened to be looked at only."), false};
+        if (!left.foreign.isEmpty() && (mode != Mode::take_over || !set_aside(left.foreign)))
+            return {QStringLiteral("“%1” can be looked at, but not changed: beside it lies %2, which belongs to something else. "
+                                   "Move it elsewhere, or have it set aside by taking over (--take-over).")
+                        .arg(QFileInfo(path).fileName(), left.foreign),
+                    true};
+        WriteRefusal refusal = DocumentLock::take(path, mode == Mode::take_over, lock);
+        locked = !refusal;
+        return refusal;
+    }
+
+    /// Under a name that says nothing to SQLite: it may be all that is left of someone's work.
+    [[nodiscard]] bool set_aside(const QString& name) const
+    {
+        const QDir folder = QFileInfo(path).dir();
+        QString aside = name + QStringLiteral(".set-aside");
+        for (int again = 2; folder.exists(aside); ++again)
+            aside = name + QStringLiteral(".set-aside-%1").arg(again);
+        return QFile::rename(folder.filePath(name), folder.filePath(aside));
+    }
+
+    /// The file that is read while everything is checked: nothing is written to it, and nothing is made beside it.
+    Result<DatabaseFile> open_to_check()
+    {
+        const bool written = DocumentLock::is_written_by_others(path, locked);
+        // Whoever writes to it under another name has the log under that name, too: only a copy can be looked at.
+        const bool log_is_here = !header.keeps_log || QFileInfo::exists(path + QStringLiteral("-shm"));
+        if (written) {
+            if (auto live = log_is_here ? open_for_reading(path) : tl::unexpected(Error()))
+                return live;
+        } else if (!left.log && !left.journal && left.foreign.isEmpty()) {
+            if (!header.keeps_log)
+                return open_for_reading(path);
+            if (locked)
+                return DatabaseFile::open(path, DatabaseFile::Access::immutable); // nobody writes to it now
+        }
+        auto made = LookingCopy::make(path, left);
+        if (!made)
+            return tl::unexpected(made.error());
+        copy = std::move(*made);
+        return open_for_reading(copy->path());
+    }
+
+    /// What was checked is the document, or what it becomes when its log is brought in: now the document itself is opened.
+    Result<std::unique_ptr<Database>> open_to_write()
+    {
+        copy.reset();
         auto file = DatabaseFile::open(path, DatabaseFile::Access::write);
         if (!file)
             return tl::unexpected(file.error());
-        if (auto prepared = prepare_for_writing(*file); !prepared)
-            return tl::unexpected(prepared.error());
-        return hold(std::move(lock), WriteGate::make(path), std::move(*file));
+        for (const char* sql : {"PRAGMA synchronous=FULL", "SELECT count(*) FROM sqlite_schema"})
+            if (auto done = file->run(QString::fromLatin1(sql)); !done)
+                return tl::unexpected(done.error());
+        auto writing = std::make_shared<DocumentWriting>(std::move(lock));
+        if (left.log || left.journal) {
+            if (auto ready = writing->make_ready(*file); !ready)
+                return tl::unexpected(ready.error());
+            // The log may still hold what was to be forgotten.
+            if (auto cut = file->run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")); !cut)
+                return tl::unexpected(cut.error());
+        }
+        return std::make_unique<Database>(path, nullptr, std::move(writing), std::move(*file));
     }
 };
 
@@ -230,7 +195,7 @@ void Document::take(Told told)
     m_database->checkpoint_bytes = told.checkpoint_bytes;
     m_database->entries_since = told.entries_since;
     m_database->bytes_since = told.bytes_since;
-    m_store = gated_store(sqlite_store(m_database->file.database()), m_database->gate, WriteGate::Turn::gesture);
+    m_store = sqlite_store(m_database->file.database(), m_database->turn);
 }
 
 Result<std::unique_ptr<Document>> Document::open(const QString& path, Mode mode)

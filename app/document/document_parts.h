@@ -3,33 +3,29 @@
 
 #include "app/document/database_file.h"
 #include "app/document/document.h"
-#include "app/document/write_gate.h"
+#include "app/document/document_writing.h"
+#include "app/document/looking_copy.h"
 #include "engine/store/sqlite_connection.h"
-
-#include <QLockFile>
 
 namespace stormreel {
 
-/// What an open document holds on to. Members are let go in reverse: statements, connection, gate, and the lock last.
+/// What an open document holds on to. Members are let go in reverse: statements, connection, lock, and the copy last.
 struct Document::Database {
-    Database(std::unique_ptr<QLockFile> held, std::shared_ptr<WriteGate> shared, DatabaseFile opened)
-        : lock(std::move(held)), gate(std::move(shared)), file(std::move(opened)), connection(file.database())
-    {
-    }
+    Database(QString at, std::shared_ptr<LookingCopy> looked_at, std::shared_ptr<DocumentWriting> shared, DatabaseFile opened);
     ~Database();
+    /// Of a document that was moved while it was open: what was committed goes into the file, where it is now.
+    void bring_in_log();
 
-    std::unique_ptr<QLockFile> lock; ///< null when read-only
-    std::shared_ptr<WriteGate> gate; ///< the same
+    QString place;                            ///< of the file that is open, canonical
+    std::optional<FileIdentity> identity;     ///< ... and which one that is
+    std::shared_ptr<LookingCopy> copy;        ///< null where the document itself is looked at
+    std::shared_ptr<DocumentWriting> writing; ///< null when read-only
     DatabaseFile file;
+    std::shared_ptr<TransactionHook> turn; ///< of a gesture; null when read-only
     SqliteConnection connection;
     std::size_t checkpoint_bytes = 0; ///< of the newest board checkpoint,
     std::size_t entries_since = 0;    ///< ... and what the journal got since
     std::size_t bytes_since = 0;
 };
-
-/// The lock beside a file: ".name.lock". One whose process is gone is taken over at once.
-std::unique_ptr<QLockFile> lock_beside(const QString& path);
-/// Takes it if nobody who lives has it.
-bool try_lock(QLockFile& lock);
 
 } // namespace stormreel

@@ -2,11 +2,12 @@
 #include "app/document/file_check.h"
 
 #include "app/document/schema.h"
+#include "model/board/os_error.h"
 
-#include <QFile>
 #include <QFileInfo>
 #include <QVariant>
 #include <QtEndian>
+#include <cerrno>
 
 namespace stormreel {
 
@@ -14,7 +15,7 @@ namespace {
 
 constexpr qint64 checked_whole = 16 << 20; // bytes; in a larger file only the tables that are read on opening
 
-Result<void> not_ours()
+tl::unexpected<Error> not_ours()
 {
     return fail(ErrorCode::bad_input, "this is not a Stormreel document");
 }
@@ -45,17 +46,17 @@ Result<void> check_size(const DatabaseFile& file, const QString& path)
 
 } // namespace
 
-Result<void> check_header(const QString& path)
+Result<FileHeader> check_header(const QString& path)
 {
     const QFileInfo about(path);
     if (!about.exists())
         return fail(ErrorCode::not_found, "there is no such file");
     if (!about.isFile())
         return fail(ErrorCode::bad_input, "this is not a file");
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::io, "the file can't be read: " + file.errorString().toStdString());
-    const QByteArray header = file.read(100);
+    const ReadFile file(path);
+    if (!file.valid())
+        return tl::unexpected(os_error(errno, "be read"));
+    const QByteArray header = file.read(0, 100);
     if (!header.startsWith(QByteArray("SQLite format 3\0", 16)))
         return not_ours();
     if (header.size() < 100)
@@ -69,7 +70,7 @@ Result<void> check_header(const QString& path)
                                               "; this one reads up to " + std::to_string(newest_version()) + ")");
     if (version < 1)
         return fail(ErrorCode::bad_input, "the document is damaged: it has no format version");
-    return {};
+    return FileHeader{version, header.at(18) == 2};
 }
 
 Result<void> check_contents(const DatabaseFile& file, const QString& path)

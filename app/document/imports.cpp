@@ -3,6 +3,7 @@
 
 #include "app/document/file_check.h"
 #include "engine/logs/reel.h"
+#include "model/board/os_error.h"
 #include "model/formats/model_text.h"
 
 #include <QFile>
@@ -39,11 +40,10 @@ Result<Imported> import_model(const QString& input, const QString& output)
     const auto board = read_model_text(file.readAll().toStdString());
     if (!board)
         return tl::unexpected(at(input, board.error()));
-    auto document = Document::create(output, *board);
-    if (!document)
-        return tl::unexpected(document.error());
+    if (auto made = Document::make(output, *board); !made)
+        return tl::unexpected(made.error());
     Imported imported;
-    imported.document = std::move(*document);
+    imported.notes = board->notes.size();
     return imported;
 }
 
@@ -52,7 +52,7 @@ Result<RunId> fill(Document& document, const ImportedReel& reel, const OnShare& 
 {
     if (auto committed = document.commit(reel.wall); !committed)
         return tl::unexpected(committed.error());
-    auto connection = DocumentConnection::open(document.path());
+    auto connection = DocumentConnection::open(document.access());
     if (!connection)
         return tl::unexpected(connection.error());
     return store_reel((*connection)->store(), reel, document.sequence(), on_progress).map([](const RunHeader& run) {
@@ -67,17 +67,17 @@ Result<Imported> import_ocel(const QString& input, const QString& output, const 
         return tl::unexpected(at(input, log.error()));
     Board board;
     board.wall.name = QFileInfo(input).completeBaseName().toStdString();
-    auto document = Document::create(output, board);
-    if (!document)
-        return tl::unexpected(document.error());
     const ImportedReel reel = reel_from_ocel(*log, board);
-    const auto run = fill(**document, reel, part(on_progress, share_of_reading, 1));
-    if (!run) {
-        document->reset();
-        QFile::remove(output); // we made it, and it is only half of what was asked for
-        return tl::unexpected(run.error());
-    }
-    return Imported{std::move(*document), ImportKind::ocel, *run, reel.events, reel.objects, reel.changes, reel.left_out};
+    Imported imported{ImportKind::ocel, 0, 0, reel.events, reel.objects, reel.changes, reel.left_out};
+    auto made = Document::make(output, board, [&](Document& document) {
+        return fill(document, reel, part(on_progress, share_of_reading, 1)).map([&](RunId run) {
+            imported.run = run;
+            imported.notes = document.board().notes.size();
+        });
+    });
+    if (!made)
+        return tl::unexpected(made.error());
+    return imported;
 }
 
 Result<Imported> copy_document(const QString& input, const QString& output)
@@ -85,14 +85,11 @@ Result<Imported> copy_document(const QString& input, const QString& output)
     auto source = Document::open(input, Document::Mode::read_only);
     if (!source)
         return tl::unexpected(source.error());
-    if (auto copied = (*source)->save_copy(output); !copied)
+    if (auto copied = (*source)->copy_to(output); !copied)
         return tl::unexpected(copied.error());
-    auto document = Document::open(output, Document::Mode::read_write);
-    if (!document)
-        return tl::unexpected(document.error());
     Imported imported;
-    imported.document = std::move(*document);
     imported.kind = ImportKind::document;
+    imported.notes = (*source)->board().notes.size();
     return imported;
 }
 
@@ -106,13 +103,15 @@ std::string_view key(ImportKind kind)
 Result<ImportKind> import_kind(const QString& input)
 {
     const QFileInfo about(input);
-    QFile file(input);
     const std::string name = about.fileName().toStdString();
     if (!about.exists())
         return fail(ErrorCode::not_found, "there is no such file", input.toStdString());
-    if (!about.isFile() || !file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::io, "the file can't be read", input.toStdString());
-    QByteArray start = file.read(4096);
+    if (!about.isFile())
+        return fail(ErrorCode::bad_input, "this is not a file", input.toStdString());
+    const ReadFile file(input);
+    if (!file.valid())
+        return tl::unexpected(os_error(errno, "be read", input.toStdString()));
+    QByteArray start = file.read(0, 4096);
     if (start.startsWith(QByteArray("SQLite format 3\0", 16)))
         return check_header(input) ? ImportKind::document : ImportKind::ocel;
     if (start.startsWith("\xEF\xBB\xBF"))

@@ -18,8 +18,8 @@ std::string_view key(ImportKind kind); ///< "model", "ocel", "reel"
 
 /// A file that became a document.
 struct Imported {
-    std::unique_ptr<Document> document;
     ImportKind kind = ImportKind::model;
+    std::size_t notes = 0; ///< on its wall
     RunId run = 0; ///< of a log
     std::size_t events = 0;
     std::size_t objects = 0;
@@ -31,7 +31,8 @@ struct Imported {
 Result<ImportKind> import_kind(const QString& input);
 
 /// Makes a new document at `output` from a file, for the window and the command line alike. The file itself is only read.
-/// Where it fails or is stopped (`on_progress` gets 0..1 and returns false), no document is left behind.
+/// Where it fails or is stopped (`on_progress` gets 0..1 and returns false), no document is left behind: it has its name only
+/// when all of it is there.
 Result<Imported> import_file(const QString& input, const QString& output, const std::function<bool(double)>& on_progress = {});
 
 } // namespace stormreel

@@ -10,6 +10,9 @@ namespace stormreel {
 /// "Reel" in ASCII: what the header of every document says it is (https://www.sqlite.org/fileformat.html, offset 68).
 inline constexpr quint32 application_id = 0x5265656C;
 
+/// The first version whose documents know which document they are (engine/store/document_id.h).
+inline constexpr int first_version_with_id = 3;
+
 /// The number of migrations, which is the newest `user_version` this program reads and the only one it writes.
 int newest_version();
 

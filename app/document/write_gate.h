@@ -2,9 +2,7 @@
 #pragma once
 
 #include <QMutex>
-#include <QString>
 #include <QWaitCondition>
-#include <memory>
 
 namespace stormreel {
 
@@ -13,11 +11,6 @@ namespace stormreel {
 class WriteGate {
 public:
     enum class Turn { gesture, batch };
-
-    /// The gate of a file while anyone keeps it; nullptr where nobody has the file open for writing.
-    static std::shared_ptr<WriteGate> of(const QString& path);
-    /// The same, made where there is none.
-    static std::shared_ptr<WriteGate> make(const QString& path);
 
     void enter(Turn turn);
     void leave();
@@ -28,26 +21,6 @@ private:
     QWaitCondition m_left;
     bool m_busy = false;
     int m_gestures = 0; ///< waiting
-};
-
-/// Inside the gate for the length of a scope; a gate that is not there is open.
-class GateHold {
-public:
-    GateHold(std::shared_ptr<WriteGate> gate, WriteGate::Turn turn) : m_gate(std::move(gate))
-    {
-        if (m_gate)
-            m_gate->enter(turn);
-    }
-    ~GateHold()
-    {
-        if (m_gate)
-            m_gate->leave();
-    }
-    GateHold(const GateHold&) = delete;
-    GateHold& operator=(const GateHold&) = delete;
-
-private:
-    std::shared_ptr<WriteGate> m_gate;
 };
 
 } // namespace stormreel

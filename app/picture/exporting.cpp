@@ -7,9 +7,6 @@
 #include "model/formats/map_text.h"
 #include "model/formats/model_text.h"
 
-#include <QDir>
-#include <QSaveFile>
-
 namespace stormreel {
 
 const std::vector<ExportKind>& export_kinds()
@@ -68,15 +65,6 @@ Result<QByteArray> exported(const QString& kind, const Board& board, const Flow&
     if (kind == QLatin1String("cml"))
         return QByteArray::fromStdString(write_cml(map, flow, board.wall));
     return fail(ErrorCode::usage, "There is no export of the kind \"" + kind.toStdString() + "\".");
-}
-
-Result<void> write_file(const QString& path, const QByteArray& bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return fail(ErrorCode::io, "The file could not be written: " + file.errorString().toStdString(),
-                    QDir::toNativeSeparators(path).toStdString());
-    return {};
 }
 
 } // namespace stormreel

@@ -21,7 +21,4 @@ const std::vector<ExportKind>& export_kinds();
 /// What such a file holds. `usage` for a kind that does not exist.
 Result<QByteArray> exported(const QString& kind, const Board& board, const Flow& flow);
 
-/// Writes all of it or nothing: a file that is there already stays as it was when the disk refuses.
-Result<void> write_file(const QString& path, const QByteArray& bytes);
-
 } // namespace stormreel

@@ -18,7 +18,7 @@ QString import_words(const Imported& imported)
     const QLocale english(QLocale::English);
     const auto number_words = [&](std::size_t n) { return english.toString(static_cast<qulonglong>(n)); };
     if (imported.kind != ImportKind::ocel)
-        return QStringLiteral("Imported a wall of %1 notes.").arg(number_words(imported.document->board().notes.size()));
+        return QStringLiteral("Imported a wall of %1 notes.").arg(number_words(imported.notes));
     QString words =
         QStringLiteral("Imported %1 events of %2 objects.").arg(number_words(imported.events), number_words(imported.objects));
     std::size_t rows = 0;

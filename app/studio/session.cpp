@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/session.h"
 
+#include <QFileInfo>
+
 namespace stormreel {
 namespace {
 
@@ -34,7 +36,21 @@ Session::Session(std::unique_ptr<Document> document, QObject* parent) : QObject(
     connect(&m_read_soon, &QTimer::timeout, this, &Session::read_flow_again);
     connect(m_document.get(), &Document::board_changed, this, &Session::follow);
     connect(m_document.get(), &Document::journal_changed, this, &Session::historyChanged);
+    connect(m_document.get(), &Document::became_read_only, this, &Session::readOnlyChanged);
+    connect(m_document.get(), &Document::became_read_only, this, &Session::historyChanged);
+    watch_file();
     read_flow_again();
+}
+
+/// So that nobody goes on working on a file that is gone. The next commit would notice, but a person may be reading.
+void Session::watch_file()
+{
+    if (readOnly())
+        return;
+    m_watcher.addPath(path());
+    m_watcher.addPath(QFileInfo(path()).absolutePath());
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, m_document.get(), &Document::check_place);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, m_document.get(), &Document::check_place);
 }
 
 Session::~Session()

@@ -7,6 +7,7 @@
 #include "model/flow/lint.h"
 #include "model/rules/design.h"
 
+#include <QFileSystemWatcher>
 #include <QObject>
 #include <QQmlEngine>
 #include <QThreadPool>
@@ -30,8 +31,9 @@ class Session : public QObject {
     QML_UNCREATABLE("The studio opens sessions.")
     Q_PROPERTY(QString name READ name NOTIFY boardChanged) // the wall's
     Q_PROPERTY(QString path READ path CONSTANT)
-    Q_PROPERTY(bool readOnly READ readOnly CONSTANT)
-    Q_PROPERTY(QString readOnlyReason READ readOnlyReason CONSTANT)
+    Q_PROPERTY(bool readOnly READ readOnly NOTIFY readOnlyChanged)
+    Q_PROPERTY(QString readOnlyReason READ readOnlyReason NOTIFY readOnlyChanged)
+    Q_PROPERTY(bool mayBeTakenOver READ mayBeTakenOver NOTIFY readOnlyChanged) // a person may say that nobody else writes
     Q_PROPERTY(bool canUndo READ canUndo NOTIFY historyChanged)
     Q_PROPERTY(bool canRedo READ canRedo NOTIFY historyChanged)
     Q_PROPERTY(QString undoLabel READ undoLabel NOTIFY historyChanged)
@@ -77,6 +79,7 @@ public:
     [[nodiscard]] QString path() const { return m_document->path(); }
     [[nodiscard]] bool readOnly() const { return m_document->read_only(); }
     [[nodiscard]] QString readOnlyReason() const { return m_document->read_only_reason(); }
+    [[nodiscard]] bool mayBeTakenOver() const { return m_document->may_be_taken_over(); }
     [[nodiscard]] bool canUndo() const { return !readOnly() && m_document->can_undo(); }
     [[nodiscard]] bool canRedo() const { return !readOnly() && m_document->can_redo(); }
     [[nodiscard]] QString undoLabel() const { return m_document->undo_label(); }
@@ -109,12 +112,14 @@ Q_SIGNALS:
     void activityChanged();
     void runsChanged(); ///< a run was added or finished
     void problemChanged();
+    void readOnlyChanged(); ///< the file was moved, deleted or replaced: from now on this wall can only be looked at
     void revealAsked(int element);
     /// A rule is to be shown: of which note (0: the wall's), which of its rules, and where the cursor is to stand (bytes).
     void ruleAsked(int note, int index, int offset);
     void closing(); ///< the last moment to keep what was typed
 
 private:
+    void watch_file();
     void follow(const std::vector<Id>& touched);
     void read_flow_again();
     void take_reading(quint64 revision, WallReading reading);
@@ -129,6 +134,7 @@ private:
     quint64 m_revision = 0; // of the board, counted here
     bool m_reading = false; // a reading of some revision is under way
     QTimer m_read_soon;     // many edits of one turn of the event loop are read once
+    QFileSystemWatcher m_watcher;
     QThreadPool m_readers;  // large walls are read off the window's thread; one at a time
 };
 

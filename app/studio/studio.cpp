@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/studio.h"
 
+#include "app/document/output_file.h"
 #include "app/picture/exporting.h"
 #include "app/studio/importing.h"
 #include "app/studio/recent_documents.h"
@@ -275,6 +276,18 @@ void Studio::saveCopy(const QUrl& file)
         set_problem(shown(saved.error()));
     else
         say(tr("A copy is in %1. This wall itself is saved with every change.").arg(QDir::toNativeSeparators(path)));
+}
+
+void Studio::takeOver()
+{
+    clearMessages();
+    if (!m_session)
+        return;
+    auto document = Document::open(m_session->path(), Document::Mode::take_over);
+    if (document)
+        show(std::move(*document));
+    else
+        set_problem(shown(document.error()));
 }
 
 void Studio::exportAs(const QString& kind, const QUrl& file)

@@ -75,6 +75,8 @@ public:
     Q_INVOKABLE void forgetRecent(const QString& path);
     Q_INVOKABLE void cancelImport();
     Q_INVOKABLE void saveCopy(const QUrl& file);
+    /// Opens the wall again, to write to it: the person says that nobody else does (Session::mayBeTakenOver).
+    Q_INVOKABLE void takeOver();
     Q_INVOKABLE void exportAs(const QString& kind, const QUrl& file);
     /// A file that the export could be called, beside the document.
     [[nodiscard]] Q_INVOKABLE QUrl suggestedFile(const QString& kind) const;

@@ -94,10 +94,10 @@ void TourGuide::forget()
     Q_EMIT sidesChanged();
 }
 
-Result<TourGuide::Outcomes> TourGuide::run_both(const QString& path, const Board& board, qint64 sequence, const Tour& tour,
+Result<TourGuide::Outcomes> TourGuide::run_both(const DocumentAccess& access, const Board& board, qint64 sequence, const Tour& tour,
                                                 const Background::Report& report)
 {
-    auto connection = DocumentConnection::open(path);
+    auto connection = DocumentConnection::open(access);
     if (!connection)
         return tl::unexpected(connection.error());
     auto& store = (*connection)->store();
@@ -133,9 +133,9 @@ void TourGuide::run(std::size_t then_show)
     m_ran_version = document.sequence();
     m_progress = 0;
     Q_EMIT progressChanged();
-    m_running.start([this, then_show, tour = *m_tour, path = document.path(), board = document.board(),
+    m_running.start([this, then_show, tour = *m_tour, access = document.access(), board = document.board(),
                      sequence = m_ran_version](const Background::Report& report) -> Background::Landing {
-        auto outcomes = run_both(path, board, sequence, tour, report);
+        auto outcomes = run_both(access, board, sequence, tour, report);
         return [this, then_show, outcomes = std::move(outcomes)] { take(outcomes, then_show); };
     });
 }

@@ -65,7 +65,7 @@ private:
         std::vector<int> places;        ///< by line: which of its records was gone to last; -1: none yet
     };
     using Outcomes = std::array<Outcome, 2>;
-    static Result<Outcomes> run_both(const QString& path, const Board& board, qint64 sequence, const Tour& tour,
+    static Result<Outcomes> run_both(const DocumentAccess& access, const Board& board, qint64 sequence, const Tour& tour,
                                      const Background::Report& report);
     [[nodiscard]] const Tour::Side& side(std::size_t index) const { return index == 0 ? m_tour->without : m_tour->with; }
     [[nodiscard]] QVariantMap line(const Outcome& outcome, std::size_t index) const;

@@ -66,11 +66,8 @@ Result<RunHeader> Ledger::end(bool complete)
     m_header.records = m_written;
     m_header.complete = complete;
     m_header.digest = complete ? m_digest.finish(m_streams) : std::string();
-    if (auto ended = m_store.end_run(m_header); !ended)
+    if (auto ended = m_store.end_run(m_header, m_forgotten); !ended)
         return tl::unexpected(ended.error());
-    for (const std::string& subject : m_forgotten)
-        if (auto forgotten = m_store.shred(m_header.id, subject); !forgotten)
-            return tl::unexpected(forgotten.error());
     return m_store.run(m_header.id);
 }
 

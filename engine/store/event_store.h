@@ -113,7 +113,10 @@ public:
     virtual Result<RunId> begin_run(const RunHeader& header) = 0;
     /// Writes what is only known at the end: settings, first and last moment, digest, `complete`, `causes_inferred`.
     /// A run that never ends stays listed as incomplete; one that is complete takes nothing more (ErrorCode::conflict).
-    virtual Result<void> end_run(const RunHeader& header) = 0;
+    /// `forgotten`: people whose keys go with it, as by `shred`. Nobody ever finds a run that has ended and can still read them:
+    /// it all happens or none of it. With people to forget it can't be part of a transaction (ErrorCode::conflict).
+    virtual Result<void> end_run(const RunHeader& header, std::span<const std::string> forgotten) = 0;
+    Result<void> end_run(const RunHeader& header) { return end_run(header, {}); }
     virtual Result<std::vector<RunHeader>> runs() = 0; ///< oldest first
     virtual Result<RunHeader> run(RunId run) = 0;
 

@@ -12,7 +12,7 @@ namespace stormreel {
 class MemoryStore : public EventStore {
 public:
     Result<RunId> begin_run(const RunHeader& header) override;
-    Result<void> end_run(const RunHeader& header) override;
+    Result<void> end_run(const RunHeader& header, std::span<const std::string> forgotten) override;
     Result<std::vector<RunHeader>> runs() override;
     Result<RunHeader> run(RunId run) override;
     Result<StreamIndex> add_streams(RunId run, std::span<const Stream> streams) override;

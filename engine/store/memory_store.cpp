@@ -32,8 +32,18 @@ Result<RunId> MemoryStore::begin_run(const RunHeader& header)
     return m_runs.back()->header.id;
 }
 
-Result<void> MemoryStore::end_run(const RunHeader& header)
+Result<void> MemoryStore::end_run(const RunHeader& header, std::span<const std::string> forgotten)
 {
+    if (m_consuming != 0 && !forgotten.empty())
+        return refuse_erasing_now(forgotten.front());
+    if (const auto open = open_run(header.id); !open)
+        return tl::unexpected(open.error());
+    const auto before = m_runs; // the same runs: what is written to meanwhile is copied first
+    for (const std::string& subject : forgotten)
+        if (auto gone = shred(header.id, subject); !gone) {
+            m_runs = before;
+            return tl::unexpected(gone.error());
+        }
     return open_run(header.id).map([&](MemoryRun* run) {
         RunHeader& kept = run->header;
         kept.settings = header.settings;

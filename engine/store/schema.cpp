@@ -115,7 +115,7 @@ constexpr const char* third_tables[] = {
 };
 constexpr const char* third_append_only[] = {"erasure"};
 
-// A file of a former version that may only be read is looked at through these, which hide its own tables from this connection.
+// A file of a former version that is only read, or was not written to yet, is looked at through these, which hide its own tables from this connection.
 constexpr const char* second_stand_ins[] = {
     "CREATE TEMP VIEW snapshot AS SELECT *, NULL AS seal FROM main.snapshot",
     "CREATE TEMP VIEW replay_page AS SELECT *, NULL AS seal FROM main.replay_page",
@@ -228,9 +228,31 @@ Result<void> stand_in_for_missing_tables(SqliteConnection& connection)
     const auto done = has(connection, "SELECT 1 FROM temp.sqlite_schema WHERE name = 'erasure'");
     if (!done)
         return tl::unexpected(done.error());
-    if (*version == 0 || *version == store_schema_version || *done || !connection.read_only())
+    if (*version == 0 || *version == store_schema_version || *done || connection.keeps_derived())
         return {};
     return *version == 1 ? run_all(connection, first_stand_ins) : run_all(connection, second_stand_ins);
+}
+
+Result<void> drop_stand_ins(const QSqlDatabase& database)
+{
+    SqliteConnection connection(database);
+    for (;;) {
+        auto query = connection.prepare("SELECT 'DROP ' || type || ' temp.' || name FROM temp.sqlite_schema"
+                                        " WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' LIMIT 1");
+        if (!query)
+            return tl::unexpected(query.error());
+        std::string drop;
+        {
+            Statement rows(**query);
+            if (auto done = rows.run(); !done)
+                return done;
+            if (!rows.next())
+                return rows.ended();
+            drop = rows.bytes(0);
+        }
+        if (auto done = connection.run(drop.c_str()); !done)
+            return done;
+    }
 }
 
 } // namespace stormreel

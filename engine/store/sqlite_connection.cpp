@@ -171,7 +171,8 @@ Result<void> Statement::ended() const
     return {};
 }
 
-SqliteConnection::SqliteConnection(const QSqlDatabase& database) : m_database(database)
+SqliteConnection::SqliteConnection(const QSqlDatabase& database, std::shared_ptr<TransactionHook> hook)
+    : m_database(database), m_hook(std::move(hook))
 {
     if (auto handle = handle_of(database))
         m_handle = *handle;
@@ -232,17 +233,29 @@ bool SqliteConnection::read_only() const
     return m_handle && sqlite3_db_readonly(m_handle, "main") == 1;
 }
 
+bool SqliteConnection::keeps_derived() const
+{
+    return !read_only() && (!m_hook || m_hook->keeps_derived());
+}
+
 Result<bool> SqliteConnection::begin()
 {
     const bool nested = in_transaction();
+    if (m_hook && !nested)
+        if (auto entered = m_hook->enter(*this); !entered)
+            return tl::unexpected(entered.error());
     auto query = prepare(nested ? "SAVEPOINT store" : "BEGIN IMMEDIATE");
-    if (!query)
-        return tl::unexpected(query.error());
-    return Statement(**query).run().map([&] { return nested; });
+    auto begun = query ? Statement(**query).run() : Result<void>(tl::unexpected(query.error()));
+    if (!begun && m_hook && !nested)
+        m_hook->leave();
+    return begun.map([&] { return nested; });
 }
 
 Result<void> SqliteConnection::commit()
 {
+    if (m_hook)
+        if (auto allowed = m_hook->before_commit(*this); !allowed)
+            return allowed;
     return prepare("COMMIT").and_then([](sqlite3_stmt* query) { return Statement(*query).run(); });
 }
 

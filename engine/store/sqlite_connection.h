@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/store/transaction_hook.h"
 #include "model/board/result.h"
 
 #include <QSqlDatabase>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
@@ -59,7 +61,8 @@ private:
 /// spends more on carrying a record's values to SQLite than SQLite on writing them. Goes before the connection is closed.
 class SqliteConnection {
 public:
-    explicit SqliteConnection(const QSqlDatabase& database);
+    /// `hook`: surrounds its write transactions; none where it is null.
+    explicit SqliteConnection(const QSqlDatabase& database, std::shared_ptr<TransactionHook> hook = nullptr);
     ~SqliteConnection();
     SqliteConnection(const SqliteConnection&) = delete;
     SqliteConnection& operator=(const SqliteConnection&) = delete;
@@ -78,18 +81,20 @@ public:
         auto begun = begin();
         if (!begun)
             return tl::unexpected(begun.error());
+        const bool nested = *begun;
         auto result = work();
-        if (result) {
-            if (auto done = *begun ? release() : commit(); done)
-                return result;
-            else
+        if (result)
+            if (auto done = nested ? release() : commit(); !done)
                 result = tl::unexpected(done.error());
-        }
-        roll_back(*begun);
+        if (!result)
+            roll_back(nested);
+        if (m_hook && !nested)
+            m_hook->leave();
         return result;
     }
     [[nodiscard]] bool in_transaction() const; ///< whether one is open now, ours or the caller's
     [[nodiscard]] bool read_only() const;      ///< whether it was opened so
+    [[nodiscard]] bool keeps_derived() const;  ///< see TransactionHook
 
 private:
     Result<bool> begin(); ///< true: a savepoint in the caller's transaction
@@ -100,6 +105,7 @@ private:
     QSqlDatabase m_database; // keeps the driver that owns the handle
     sqlite3* m_handle = nullptr;
     std::optional<Error> m_unusable;
+    std::shared_ptr<TransactionHook> m_hook; ///< may be null
     std::unordered_map<const char*, sqlite3_stmt*> m_statements; ///< by the literal itself: no text is compared
 };
 

@@ -14,10 +14,10 @@ std::pair<std::int64_t, std::int64_t> rows_of(RunId run, const LogRead& wanted);
 /// damage: sqlite_check.cpp.
 class SqliteStore : public EventStore {
 public:
-    explicit SqliteStore(const QSqlDatabase& database);
+    explicit SqliteStore(const QSqlDatabase& database, std::shared_ptr<TransactionHook> hook);
 
     Result<RunId> begin_run(const RunHeader& header) override;
-    Result<void> end_run(const RunHeader& header) override;
+    Result<void> end_run(const RunHeader& header, std::span<const std::string> forgotten) override;
     Result<std::vector<RunHeader>> runs() override;
     Result<RunHeader> run(RunId run) override;
     Result<StreamIndex> add_streams(RunId run, std::span<const Stream> streams) override;
@@ -64,6 +64,11 @@ private:
         return result;
     }
 
+    Result<void> end(const RunHeader& header);                         ///< inside a transaction
+    Result<std::uint64_t> forget(RunId run, std::string_view subject); ///< the same
+    /// Before a transaction that forgets people: fails where one is open already, or where SQLite would not overwrite their keys.
+    Result<void> ready_to_forget(std::string_view subject);
+    Result<void> cut_log(); ///< after it: the log beside the file has the keys still
     Result<RunHeads*> open_run(RunId run); ///< inside a transaction; fails where the run is complete
     Result<void> check_run(RunId run);
     Result<void> check_stream(RunId run, StreamIndex stream);

@@ -75,7 +75,7 @@ Result<std::vector<Record>> SqliteStore::filtered(RunId run, const LogRead& want
         return tl::unexpected(there ? end.error() : there.error());
     if (*there >= *end)
         return passing(run, wanted, first, last, true);
-    if (!m_connection.read_only()) {
+    if (m_connection.keeps_derived()) {
         auto found = writing([&] {
             return bring_up_to_date(run, sought->what).and_then([&] { return passing(run, wanted, first, last, true); });
         });

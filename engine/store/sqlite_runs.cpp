@@ -24,14 +24,20 @@ Result<RunId> next_run(SqliteConnection& connection)
     return std::max(last->value_or(0), *row ? (*row)->runs : 0) + 1;
 }
 
-} // namespace
-
-std::unique_ptr<EventStore> sqlite_store(const QSqlDatabase& database)
+tl::unexpected<Error> not_kept()
 {
-    return std::make_unique<SqliteStore>(database);
+    return fail(ErrorCode::conflict, "Nothing is written to this document, so what can be derived again is not kept.");
 }
 
-SqliteStore::SqliteStore(const QSqlDatabase& database) : m_connection(database), m_heads(m_connection)
+} // namespace
+
+std::unique_ptr<EventStore> sqlite_store(const QSqlDatabase& database, std::shared_ptr<TransactionHook> hook)
+{
+    return std::make_unique<SqliteStore>(database, std::move(hook));
+}
+
+SqliteStore::SqliteStore(const QSqlDatabase& database, std::shared_ptr<TransactionHook> hook)
+    : m_connection(database, std::move(hook)), m_heads(m_connection)
 {
     (void)stand_in_for_missing_tables(m_connection);          // where that fails, so does what needs them, and says so
     (void)m_connection.run("PRAGMA recursive_triggers = ON"); // or INSERT OR REPLACE would delete what is append-only
@@ -57,28 +63,43 @@ Result<RunId> SqliteStore::begin_run(const RunHeader& header)
     });
 }
 
-Result<void> SqliteStore::end_run(const RunHeader& header)
+Result<void> SqliteStore::end_run(const RunHeader& header, std::span<const std::string> forgotten)
 {
-    return writing([&]() -> Result<void> {
-        auto heads = open_run(header.id);
-        if (!heads)
-            return tl::unexpected(heads.error());
-        auto kept = read_headers(m_connection, header.id);
-        if (!kept)
-            return tl::unexpected(kept.error());
-        RunHeader& ended = kept->front();
-        ended.settings = header.settings;
-        ended.started_us = header.started_us;
-        ended.ended_us = header.ended_us;
-        ended.records = (*heads)->next - 1;
-        ended.complete = header.complete;
-        ended.causes_inferred = header.causes_inferred;
-        ended.digest = header.complete ? header.digest : std::string();
-        if (auto done = update_header(m_connection, ended); !done)
-            return done;
-        (*heads)->complete = header.complete;
-        return {};
+    if (forgotten.empty())
+        return writing([&] { return end(header); });
+    if (auto ready = ready_to_forget(forgotten.front()); !ready)
+        return ready;
+    auto done = writing([&]() -> Result<void> {
+        for (const std::string& subject : forgotten)
+            if (auto gone = forget(header.id, subject); !gone)
+                return tl::unexpected(gone.error());
+        return end(header);
     });
+    if (done)
+        (void)cut_log(); // where someone reads, it is cut when the document is closed, or opened for writing again
+    return done;
+}
+
+Result<void> SqliteStore::end(const RunHeader& header)
+{
+    auto heads = open_run(header.id);
+    if (!heads)
+        return tl::unexpected(heads.error());
+    auto kept = read_headers(m_connection, header.id);
+    if (!kept)
+        return tl::unexpected(kept.error());
+    RunHeader& ended = kept->front();
+    ended.settings = header.settings;
+    ended.started_us = header.started_us;
+    ended.ended_us = header.ended_us;
+    ended.records = (*heads)->next - 1;
+    ended.complete = header.complete;
+    ended.causes_inferred = header.causes_inferred;
+    ended.digest = header.complete ? header.digest : std::string();
+    if (auto done = update_header(m_connection, ended); !done)
+        return done;
+    (*heads)->complete = header.complete;
+    return {};
 }
 
 Result<std::vector<RunHeader>> SqliteStore::runs()
@@ -139,6 +160,8 @@ Result<std::optional<StreamIndex>> SqliteStore::find_stream(RunId run, std::stri
 
 Result<void> SqliteStore::put_snapshots(RunId run, std::span<const Snapshot> snapshots)
 {
+    if (!m_connection.keeps_derived())
+        return not_kept();
     return writing([&]() -> Result<void> {
         auto query = m_connection.prepare("INSERT OR REPLACE INTO snapshot VALUES(?, ?, ?, ?, ?, ?)");
         if (!query)
@@ -177,6 +200,8 @@ Result<std::optional<Snapshot>> SqliteStore::snapshot(RunId run, StreamIndex str
 
 Result<void> SqliteStore::put_index(RunId run, std::uint32_t page, std::span<const std::byte> bytes)
 {
+    if (!m_connection.keeps_derived())
+        return not_kept();
     return writing([&]() -> Result<void> {
         if (auto there = check_run(run); !there)
             return there;

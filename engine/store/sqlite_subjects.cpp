@@ -97,18 +97,6 @@ Result<void> overwrite_what_is_deleted(SqliteConnection& connection)
     });
 }
 
-/// Where someone reads an older state of the file, the log can't be cut yet.
-Result<void> cut_log(SqliteConnection& connection)
-{
-    return connection.number("PRAGMA wal_checkpoint(TRUNCATE)", {}).and_then([](auto busy) -> Result<void> {
-        if (busy.value_or(0) != 0)
-            return fail(ErrorCode::io,
-                        "The person is erased, but the key is still in the file beside the document, since someone "
-                        "is reading it: erase again when it is not open elsewhere.");
-        return {};
-    });
-}
-
 Result<std::optional<std::int64_t>> find_subject(SqliteConnection& connection, RunId run, std::string_view name)
 {
     auto query = connection.prepare("SELECT subject FROM subject WHERE run = ? AND name = ?");
@@ -143,34 +131,54 @@ Result<std::vector<Subject>> SqliteStore::subjects(RunId run)
     return rows.ended().map([&] { return std::move(subjects); });
 }
 
+Result<void> SqliteStore::ready_to_forget(std::string_view subject)
+{
+    if (m_connection.in_transaction())
+        return refuse_erasing_now(subject);
+    return overwrite_what_is_deleted(m_connection);
+}
+
+/// Where someone reads an older state of the file, the log can't be cut yet.
+Result<void> SqliteStore::cut_log()
+{
+    return m_connection.number("PRAGMA wal_checkpoint(TRUNCATE)", {}).and_then([](auto busy) -> Result<void> {
+        if (busy.value_or(0) != 0)
+            return fail(ErrorCode::io,
+                        "The person is erased, but the key is still in the file beside the document, since someone "
+                        "is reading it: erase again when it is not open elsewhere.");
+        return {};
+    });
+}
+
+Result<std::uint64_t> SqliteStore::forget(RunId run, std::string_view subject)
+{
+    const auto found = find_subject(m_connection, run, subject);
+    if (!found)
+        return tl::unexpected(found.error());
+    if (!*found)
+        return fail(ErrorCode::not_found, "The run holds nothing of such a person.", std::string(subject));
+    auto forgotten = forget_key(m_connection, run, **found);
+    if (forgotten)
+        forgotten = note_erasure(m_connection, run, **found);
+    if (forgotten)
+        forgotten = forget_snapshots(m_connection, run);
+    const auto records = m_connection.number("SELECT count(DISTINCT record) FROM personal WHERE record >> 40 = ? AND subject = ?",
+                                             {run, **found});
+    if (!forgotten || !records)
+        return tl::unexpected(forgotten ? records.error() : forgotten.error());
+    return static_cast<std::uint64_t>(records->value_or(0));
+}
+
 Result<std::uint64_t> SqliteStore::shred(RunId run, std::string_view subject)
 {
     if (auto there = check_run(run); !there)
         return tl::unexpected(there.error());
-    if (m_connection.in_transaction())
-        return refuse_erasing_now(subject);
-    if (auto overwrites = overwrite_what_is_deleted(m_connection); !overwrites)
-        return tl::unexpected(overwrites.error());
-    const auto concerned = writing([&]() -> Result<std::uint64_t> {
-        const auto found = find_subject(m_connection, run, subject);
-        if (!found)
-            return tl::unexpected(found.error());
-        if (!*found)
-            return fail(ErrorCode::not_found, "The run holds nothing of such a person.", std::string(subject));
-        auto forgotten = forget_key(m_connection, run, **found);
-        if (forgotten)
-            forgotten = note_erasure(m_connection, run, **found);
-        if (forgotten)
-            forgotten = forget_snapshots(m_connection, run);
-        const auto records = m_connection.number(
-            "SELECT count(DISTINCT record) FROM personal WHERE record >> 40 = ? AND subject = ?", {run, **found});
-        if (!forgotten || !records)
-            return tl::unexpected(forgotten ? records.error() : forgotten.error());
-        return static_cast<std::uint64_t>(records->value_or(0));
-    });
+    if (auto ready = ready_to_forget(subject); !ready)
+        return tl::unexpected(ready.error());
+    const auto concerned = writing([&] { return forget(run, subject); });
     if (!concerned)
         return concerned;
-    return cut_log(m_connection).map([&] { return *concerned; });
+    return cut_log().map([&] { return *concerned; });
 }
 
 } // namespace stormreel

@@ -13,6 +13,7 @@ void Inspection::setSession(Session* session)
         m_session->disconnect(this);
     m_session = session;
     if (m_session) {
+        connect(m_session, &Session::readOnlyChanged, this, &Inspection::sessionChanged);
         connect(m_session, &Session::boardChanged, this, &Inspection::subjectChanged);
         connect(m_session, &Session::selectionChanged, this, &Inspection::subjectChanged);
         connect(m_session, &Session::selectionChanged, this, &Inspection::readingChanged);

@@ -48,6 +48,7 @@ void MapView::setSession(Session* session)
     m_drag = {};
     m_fitted = true;
     if (m_session) {
+        connect(m_session, &Session::readOnlyChanged, this, &MapView::sessionChanged);
         connect(m_session, &Session::boardChanged, this, &MapView::follow_board);
         connect(m_session, &Session::flowChanged, this, &MapView::read_map);
         connect(m_session, &Session::activityChanged, this, &MapView::update_run_sentence);

@@ -12,10 +12,10 @@
 namespace stormreel {
 namespace {
 
-Result<RunHeader> run_wall(const QString& path, const Board& board, qint64 sequence, const SimulationSettings& settings,
+Result<RunHeader> run_wall(const DocumentAccess& access, const Board& board, qint64 sequence, const SimulationSettings& settings,
                            const Background::Report& report)
 {
-    auto connection = DocumentConnection::open(path);
+    auto connection = DocumentConnection::open(access);
     if (!connection)
         return tl::unexpected(connection.error());
     return simulate_wall(board, sequence, settings, (*connection)->store(),
@@ -34,6 +34,7 @@ void Reel::setSession(Session* session)
     m_session = session;
     m_conditions.set_session(session);
     if (m_session) {
+        connect(m_session, &Session::readOnlyChanged, this, &Reel::sessionChanged);
         connect(m_session, &Session::runsChanged, this, &Reel::list_runs);
         connect(m_session, &QObject::destroyed, this, &Reel::leave);
     }
@@ -97,8 +98,8 @@ void Reel::open_run(RunId run)
         if (auto board = m_session->document().board_at(header->wall_version))
             wall = std::move(*board);
     show_progress(-1, 0);
-    m_opening.start([this, run, wall, path = m_session->path()](const Background::Report& report) -> Background::Landing {
-        auto connection = DocumentConnection::open(path);
+    m_opening.start([this, run, wall, access = m_session->document().access()](const Background::Report& report) -> Background::Landing {
+        auto connection = DocumentConnection::open(access);
         if (!connection)
             return [this, error = connection.error()] { complain(error); };
         auto opened = Replay::open((*connection)->store(), run, wall ? wall_rules(*wall) : WallRules{},
@@ -145,9 +146,9 @@ void Reel::run(const QString& seed)
         setSeed(seed);
     m_conditions.remember();
     show_progress(0, 0);
-    m_simulating.start([this, settings = m_conditions.settings(), path = m_session->path(), board = m_session->board(),
+    m_simulating.start([this, settings = m_conditions.settings(), access = m_session->document().access(), board = m_session->board(),
                         sequence = m_session->document().sequence()](const Background::Report& report) -> Background::Landing {
-        auto header = run_wall(path, board, sequence, settings, report);
+        auto header = run_wall(access, board, sequence, settings, report);
         return [this, header = std::move(header)] { finish_run(header); };
     });
 }

@@ -23,10 +23,10 @@ std::optional<Board> wall_of(const Reel& reel)
 
 /// Opens a run through a connection of its own and sums it up; for a worker thread. `wall`: that ran; who looked at what, and
 /// what was stale then, is told by it.
-Result<std::vector<SummaryLine>> summary_of(const QString& path, RunId run, const std::optional<Board>& wall,
+Result<std::vector<SummaryLine>> summary_of(const DocumentAccess& access, RunId run, const std::optional<Board>& wall,
                                             const Background::Report& report)
 {
-    auto connection = DocumentConnection::open(path);
+    auto connection = DocumentConnection::open(access);
     if (!connection)
         return tl::unexpected(connection.error());
     const auto on_progress = [&report](double share) { return report(share, 0); };
@@ -75,9 +75,9 @@ void SummaryModel::summarise_again()
     m_progress = -1;
     const bool fresh = std::exchange(m_fresh, false);
     if (m_reel && m_reel->replay() && m_reel->session())
-        m_work.start([this, fresh, path = m_reel->session()->path(), run = m_reel->replay()->header().id,
+        m_work.start([this, fresh, access = m_reel->session()->document().access(), run = m_reel->replay()->header().id,
                       wall = wall_of(*m_reel)](const Background::Report& report) -> Background::Landing {
-            auto lines = summary_of(path, run, wall, report);
+            auto lines = summary_of(access, run, wall, report);
             return [this, fresh, lines = std::move(lines)] { take(lines, fresh); };
         });
     Q_EMIT busyChanged();

@@ -25,6 +25,7 @@ void RuleText::setSession(Session* session)
         m_session->disconnect(this);
     m_session = session;
     if (m_session) {
+        connect(m_session, &Session::readOnlyChanged, this, &RuleText::sessionChanged);
         connect(m_session, &Session::boardChanged, this, &RuleText::follow);
         connect(m_session, &Session::flowChanged, this, &RuleText::read);
         connect(m_session, &Session::closing, this, [this] { keep(false); });

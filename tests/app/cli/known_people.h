@@ -12,7 +12,7 @@ inline void make_known_people(const QString& path)
 {
     QFile::remove(path);
     const auto document = Document::create(path, Board()).value();
-    const auto connection = DocumentConnection::open(path).value();
+    const auto connection = DocumentConnection::open(document->access()).value();
     EventStore& store = connection->store();
     for (int run = 0; run < 2; ++run) {
         RunHeader header;

@@ -42,20 +42,22 @@ private Q_SLOTS:
     /// While a batch is written a gesture asks, and then another batch: whoever the machine wakes first, the gesture goes first.
     void a_gesture_goes_before_the_next_batch_of_a_run()
     {
-        const auto gate = WriteGate::make(m_folder.filePath(QStringLiteral("gate.reel")));
+        const auto gate = std::make_shared<WriteGate>();
         for (int round = 0; round < 50; ++round) {
             std::atomic<int> entered = 0;
             int gesture_was = 0;
             gate->enter(WriteGate::Turn::batch);
             std::jthread gesture([&] {
-                const GateHold hold(gate, WriteGate::Turn::gesture);
+                gate->enter(WriteGate::Turn::gesture);
                 gesture_was = ++entered;
+                gate->leave();
             });
             while (gate->waiting() == 0)
                 std::this_thread::yield();
             std::jthread batch([&] {
-                const GateHold hold(gate, WriteGate::Turn::batch);
+                gate->enter(WriteGate::Turn::batch);
                 ++entered;
+                gate->leave();
             });
             std::this_thread::yield();
             gate->leave();
@@ -74,7 +76,7 @@ private Q_SLOTS:
         std::atomic<std::size_t> batches = 0;
         std::string failure;
         std::jthread writer([&](const std::stop_token& stop) {
-            auto connection = DocumentConnection::open(path);
+            auto connection = DocumentConnection::open(document->access());
             if (!connection) {
                 failure = sentence(connection.error());
                 return;
@@ -106,7 +108,7 @@ private Q_SLOTS:
         const QString path = m_folder.filePath(QStringLiteral("quiet.reel"));
         Document::create(path, {}).value().reset();
         const auto document = Document::open(path, Document::Mode::read_only).value();
-        const auto connection = DocumentConnection::open(path).value();
+        const auto connection = DocumentConnection::open(document->access()).value();
         QVERIFY(connection->store().runs().has_value());
         QVERIFY(!connection->store().begin_run(one_type()));
         QVERIFY(!document->store().begin_run(one_type()));
@@ -119,7 +121,7 @@ private Q_SLOTS:
         {
             const auto document = Document::create(path, {}).value();
             std::thread writer([&] {
-                const auto connection = DocumentConnection::open(path).value();
+                const auto connection = DocumentConnection::open(document->access()).value();
                 const RunId run = connection->store().begin_run(one_type()).value();
                 (void)connection->store().append_batch(run, batch_from(1, 10));
             });

@@ -99,7 +99,7 @@ private Q_SLOTS:
             QCOMPARE(of_the_story(store), (std::vector<Position>{1, 2}));
             QVERIFY(store.subjects(1).value().empty());
             QVERIFY(!store.begin_run({}));
-            const auto connection = DocumentConnection::open(path).value(); // what a thread of its own would use
+            const auto connection = DocumentConnection::open(document->access()).value(); // what a thread of its own would use
             QCOMPARE(of_the_story(connection->store()), (std::vector<Position>{1, 2}));
         }
         QCOMPARE(bytes_of(path), before);

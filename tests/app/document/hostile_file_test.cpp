@@ -82,11 +82,12 @@ private Q_SLOTS:
             "journal entry 31");
         row("an entry that does not fit",
             after({QStringLiteral("INSERT INTO journal VALUES(31, 'edit', 0, 0, 'x', "
-                                  "'{\"edit\":\"Moved\",\"ids\":[999],\"dx\":1,\"dy\":1}')")}),
+                                  "'{\"edit\":\"Moved\",\"ids\":[999],\"dx\":1,\"dy\":1}', NULL)")}),
             "journal entry 31");
         row("an undo of nothing", after({QStringLiteral("INSERT INTO journal VALUES(31, 'undo', 3, 0, 'x', '{}', NULL)")}),
             "journal entry 31");
-        row("a gap", after({QStringLiteral("INSERT INTO journal VALUES(77, 'edit', 0, 0, 'x', '{}', NULL)")}), "journal entry 77");
+        row("a gap", after({QStringLiteral("INSERT INTO journal VALUES(77, 'edit', 0, 0, 'x', '{}', NULL)")}),
+            "journal entry 77");
     }
 
     void refused()

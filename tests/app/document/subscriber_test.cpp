@@ -71,7 +71,7 @@ private Q_SLOTS:
         const RunId run = begin(document->store());
         constexpr Position count = 300;
         std::jthread writer([&] {
-            const auto connection = DocumentConnection::open(path).value();
+            const auto connection = DocumentConnection::open(document->access()).value();
             for (Position i = 0; i < count; ++i)
                 (void)append(connection->store(), run, 0).value();
         });

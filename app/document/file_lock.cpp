@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/document/file_lock.h"
+
+#include "app/document/file_identity.h"
+
+#include <cerrno>
+#include <fcntl.h>
+
+namespace stormreel {
+
+namespace {
+
+struct flock about(short type, LockedByte first, int count)
+{
+    struct flock bytes = {};
+    bytes.l_type = type;
+    bytes.l_whence = SEEK_SET;
+    bytes.l_start = static_cast<off_t>(first);
+    bytes.l_len = count;
+    return bytes;
+}
+
+} // namespace
+
+int lock_byte(int descriptor, LockKind kind, LockedByte byte)
+{
+    const short type = kind == LockKind::exclusive ? F_WRLCK : kind == LockKind::shared ? F_RDLCK : F_UNLCK;
+    struct flock bytes = about(type, byte, 1);
+    if (::fcntl(descriptor, F_OFD_SETLK, &bytes) == 0)
+        return 0;
+    return errno == EACCES ? EAGAIN : errno; // POSIX lets a system say either
+}
+
+bool is_locked(const QString& path, LockedByte first, int count)
+{
+    const ReadFile file(path);
+    struct flock bytes = about(F_WRLCK, first, count);
+    return file.valid() && ::fcntl(file.descriptor(), F_OFD_GETLK, &bytes) == 0 && bytes.l_type != F_UNLCK;
+}
+
+} // namespace stormreel
