@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t read_chunk = 8192;
 constexpr std::size_t snapshot_batch = 1024;
+constexpr Position most_reserved = 1 << 24; // records; longer runs are rare, and grow by doubling
 constexpr double scan_share = 0.8; // of the progress; the rest is snapshots
 
 bool tell(const std::function<bool(double)>& on_progress, double share)
@@ -106,6 +107,10 @@ Result<void> Replay::build_timeline(const std::function<bool(double)>& on_progre
 {
     if (m_header.records >= std::numeric_limits<std::uint32_t>::max())
         return fail(ErrorCode::bad_input, "The run is too long to be replayed.", m_header.name);
+    const auto last = m_store->last(m_header.id);
+    if (!last)
+        return tl::unexpected(last.error());
+    m_timeline.reserve(std::min({*last, m_header.records, most_reserved})); // a file may say anything
     while (m_timeline.size() < m_header.records) {
         const Position left = m_header.records - m_timeline.size();
         auto records = m_store->read_all(m_header.id, m_timeline.size() + 1, std::min<std::size_t>(left, read_chunk));
@@ -168,9 +173,7 @@ void Replay::keep_timeline()
     if (!m_store->put_index(m_header.id, 0, {}))
         return;
     std::uint32_t number = 0;
-    for (const auto& page : m_timeline.write())
-        if (!m_store->put_index(m_header.id, number++, page))
-            return;
+    m_timeline.write([&](const auto& page) { return m_store->put_index(m_header.id, number++, page).has_value(); });
 }
 
 } // namespace stormreel

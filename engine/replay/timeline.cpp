@@ -25,6 +25,12 @@ std::span<const std::uint32_t> part(const std::vector<std::uint32_t>& starts, co
 
 } // namespace
 
+void Timeline::reserve(Position records)
+{
+    const auto make_room = [&](auto&... columns) { (columns.reserve(records), ...); };
+    make_room(m_times, m_kinds, m_types, m_actors, m_streams, m_versions, m_causes, m_correlations);
+}
+
 void Timeline::add(const Record& record)
 {
     m_times.push_back(record.time_us);

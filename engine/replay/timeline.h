@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <span>
 
 namespace stormreel {
@@ -15,6 +16,7 @@ namespace stormreel {
 /// It holds up to 2^32 - 2 records.
 class Timeline {
 public:
+    void reserve(Position records); ///< columns that grow by doubling would take twice their room
     /// Feed records in order of position, then `finish`.
     void add(const Record& record);
     void finish(std::size_t type_count, std::span<const Stream> streams);
@@ -68,6 +70,8 @@ public:
     /// categories and the further memberships; all little-endian. `read` fails where the pages do not belong together, and
     /// derives the rest anew, so that nothing in a page can point outside of it.
     [[nodiscard]] std::vector<std::vector<std::byte>> write() const;
+    /// The same one after the other, so that there is never more than one; false from `put` ends it.
+    void write(const std::function<bool(std::vector<std::byte>)>& put) const;
     static Result<Timeline> read(const std::vector<std::vector<std::byte>>& pages);
 
     /// Are these the sizes and categories it was made with?

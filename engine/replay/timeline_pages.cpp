@@ -81,25 +81,41 @@ tl::unexpected<Error> damaged(const char* what)
 
 std::vector<std::vector<std::byte>> Timeline::write() const
 {
+    std::vector<Page> pages;
+    write([&](Page page) {
+        pages.push_back(std::move(page));
+        return true;
+    });
+    return pages;
+}
+
+void Timeline::write(const std::function<bool(Page)>& put_page) const
+{
     Sizes sizes;
     sizes.records = static_cast<std::uint32_t>(size());
     sizes.types = static_cast<std::uint32_t>(m_type_count);
     sizes.streams = static_cast<std::uint32_t>(m_categories.size());
     sizes.memberships = static_cast<std::uint32_t>(m_also.size());
-    std::vector<Page> pages(1);
-    put(pages.back(), std::vector{sizes}, 0);
-    for (std::size_t chunk = 0; chunk < chunks(size()); ++chunk) {
-        Page& page = pages.emplace_back();
+    Page first;
+    put(first, std::vector{sizes}, 0);
+    bool wanted = put_page(std::move(first));
+    for (std::size_t chunk = 0; wanted && chunk < chunks(size()); ++chunk) {
+        Page page;
         put(page, m_times, chunk);
         put(page, m_kinds, chunk);
         for (const auto* column : {&m_types, &m_actors, &m_streams, &m_versions, &m_causes, &m_correlations})
             put(page, *column, chunk);
+        wanted = put_page(std::move(page));
     }
-    for (std::size_t chunk = 0; chunk < chunks(m_categories.size()); ++chunk)
-        put(pages.emplace_back(), m_categories, chunk);
-    for (std::size_t chunk = 0; chunk < chunks(m_also.size()); ++chunk)
-        put(pages.emplace_back(), m_also, chunk);
-    return pages;
+    const auto put_column = [&](const auto& column) {
+        for (std::size_t chunk = 0; wanted && chunk < chunks(column.size()); ++chunk) {
+            Page page;
+            put(page, column, chunk);
+            wanted = put_page(std::move(page));
+        }
+    };
+    put_column(m_categories);
+    put_column(m_also);
 }
 
 Result<Timeline> Timeline::read(const std::vector<std::vector<std::byte>>& pages)

@@ -21,8 +21,9 @@ void World::keep_apart(Record& record, const std::string& data, const std::strin
         if (const auto at = shown.find(name); at == shown.end() || *at != value)
             personal[name] = value;
     carry(record, bare, story);
-    bool& erased = m_rules->subjects.try_emplace(subject, false).first->second;
-    if (personal.empty() || erased)
+    const bool is_meant = subject == m_rules->to_erase;
+    m_rules->is_kept = m_rules->is_kept || is_meant;
+    if (personal.empty() || (is_meant && m_rules->is_erased))
         return;
     record.personal.push_back({subject, personal.dump(-1, ' ', false, Json::error_handler_t::replace), false});
     story.bytes += record.personal.back().data.size();
@@ -35,7 +36,7 @@ void World::carry_fact(Record& record, const Fact& fact, std::string data, std::
     const Situation now = situation();
     const Entity* about = entity == none32 ? nullptr : &m_rules->entities[entity];
     const PersonalFields personal = personal_fields(now, fact, about ? about->node : no_node, about ? about->value : cel::Value(),
-                                                    m_ledger.name(record.stream));
+                                                    about ? about->name : place_of(no_node, story).name);
     if (personal.fields.empty())
         return carry(record, std::move(data), story);
     const Fact bare{fact.node, with_stand_ins(fact.value, personal.fields)};
@@ -63,7 +64,7 @@ void World::carry_delivery(Record& delivery, const Task& task, const Load& load,
     tell_passage(delivery);
 }
 
-std::optional<std::string> World::whom_they_tell_of(const std::string& words, StreamIndex stream, const Story& story,
+std::optional<std::string> World::whom_they_tell_of(const std::string& words, StreamIndex stream, Story& story,
                                                     const Fact* command)
 {
     const auto told = [&](const PersonalFields& personal, const cel::Value& object) {
@@ -79,7 +80,8 @@ std::optional<std::string> World::whom_they_tell_of(const std::string& words, St
     const Entity* receiver = about.size() == 1 && stream != none32 ? &m_rules->entities[about.front()] : nullptr;
     if (command)
         if (auto subject = told(personal_fields(now, *command, receiver ? receiver->node : no_node,
-                                                receiver ? receiver->value : cel::Value(), m_ledger.name(stream)),
+                                                receiver ? receiver->value : cel::Value(),
+                                                receiver ? receiver->name : place_of(no_node, story).name),
                                 command->value))
             return subject;
     for (const std::uint32_t entity : about) {
@@ -109,14 +111,14 @@ void World::erase_person()
     record = Record();
     record.position = position;
     record.time_us = m_now_us;
-    if (!m_rules || !m_rules->subjects.contains(subject)) {
+    if (!m_rules || !m_rules->is_kept) {
         record.kind = RecordKind::fault;
         record.data = "{\"reason\":" + json_text("Nobody was erased: nothing was kept of " + subject + " by then") + "}";
         return;
     }
     record.kind = RecordKind::change;
     record.data = erased_data(subject);
-    m_rules->subjects[subject] = true;
+    m_rules->is_erased = true;
     m_ledger.forget(subject);
 }
 

@@ -11,14 +11,27 @@ Result<void> Ledger::begin()
 StreamIndex Ledger::add_stream(const std::string& name, std::string_view kind, TypeIndex category)
 {
     std::string unique = name;
-    if (!m_names.insert(unique).second) {
+    if (is_taken(unique)) {
         const std::string longer = name + "-" + std::string(kind);
         unique = longer;
-        for (int again = 2; !m_names.insert(unique).second; ++again)
+        for (int again = 2; is_taken(unique); ++again)
             unique = longer + "-" + std::to_string(again);
     }
+    m_new_names.insert(unique);
     m_streams.push_back({std::move(unique), category, {}});
-    return static_cast<StreamIndex>(m_streams.size() - 1);
+    return m_streams_written + static_cast<StreamIndex>(m_streams.size() - 1);
+}
+
+bool Ledger::is_taken(const std::string& name)
+{
+    if (m_new_names.contains(name))
+        return true;
+    if (!m_names.perhaps(name) || !m_asked)
+        return false;
+    const auto found = m_store.find_stream(m_header.id, name);
+    if (!found)
+        m_asked = tl::unexpected(found.error()); // nothing is written after that
+    return found && found->has_value();
 }
 
 Record& Ledger::add()
@@ -37,11 +50,17 @@ Record& Ledger::add()
 
 Result<void> Ledger::write()
 {
-    if (m_streams_written < m_streams.size()) {
-        const auto added = m_store.add_streams(m_header.id, std::span(m_streams).subspan(m_streams_written));
+    if (!m_asked)
+        return m_asked;
+    if (!m_streams.empty()) {
+        const auto added = m_store.add_streams(m_header.id, m_streams);
         if (!added)
             return tl::unexpected(added.error());
-        m_streams_written = m_streams.size();
+        for (const Stream& stream : m_streams)
+            m_names.add(stream.name);
+        m_streams_written += static_cast<StreamIndex>(m_streams.size());
+        m_streams.clear();
+        m_new_names.clear();
     }
     const std::span<const Record> records(m_batch.data(), m_count);
     if (auto appended = m_store.append_batch(m_header.id, records); !appended)
@@ -59,15 +78,36 @@ Result<void> Ledger::write()
     return {};
 }
 
+Error Ledger::with_what_is_kept(Error error) const
+{
+    if (m_header.id == 0 || m_ended || error.code == ErrorCode::cancelled)
+        return error;
+    if (error.message.ends_with('.'))
+        error.message.pop_back();
+    const std::string run = "run " + std::to_string(m_header.id);
+    error.message += m_written == 0
+                         ? "; " + run + " is kept without records, and is incomplete"
+                         : "; the first " + std::to_string(m_written) + (m_written == 1 ? " record of " : " records of ") + run +
+                               (m_written == 1 ? " is kept" : " are kept") + ", which is incomplete";
+    return error;
+}
+
 Result<RunHeader> Ledger::end(bool complete)
 {
     if (auto written = write(); !written)
         return tl::unexpected(written.error());
     m_header.records = m_written;
     m_header.complete = complete;
-    m_header.digest = complete ? m_digest.finish(m_streams) : std::string();
+    m_header.digest.clear();
+    if (complete) {
+        auto digest = m_digest.finish(m_store, m_header.id, m_streams_written);
+        if (!digest)
+            return tl::unexpected(digest.error());
+        m_header.digest = std::move(*digest);
+    }
     if (auto ended = m_store.end_run(m_header, m_forgotten); !ended)
         return tl::unexpected(ended.error());
+    m_ended = true;
     return m_store.run(m_header.id);
 }
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/simulation/seen_names.h"
 #include "engine/simulation/simulation.h"
 #include "engine/store/digest.h"
-
-#include <unordered_set>
 
 namespace stormreel {
 
@@ -16,7 +15,8 @@ public:
     Result<void> begin();
     /// A stream that the run did not have. Where the name is taken the next free one is used; see `name`.
     StreamIndex add_stream(const std::string& name, std::string_view kind, TypeIndex category);
-    [[nodiscard]] const std::string& name(StreamIndex stream) const { return m_streams[stream].name; }
+    /// Of a stream that was added since the last `write`.
+    [[nodiscard]] const std::string& name(StreamIndex stream) const { return m_streams[stream - m_streams_written].name; }
 
     /// A new record at the end of the run, to be filled in before the next call. Its position is set.
     Record& add();
@@ -26,6 +26,8 @@ public:
     Result<void> write(); ///< what was gathered
     /// The person's key is forgotten at the end, when everything is written that was kept under it.
     void forget(std::string subject) { m_forgotten.push_back(std::move(subject)); }
+    /// The error with what is kept of the run, though it did not come to its end.
+    [[nodiscard]] Error with_what_is_kept(Error error) const;
     /// Writes what is left and what is known at the end.
     Result<RunHeader> end(bool complete);
 
@@ -38,14 +40,19 @@ private:
     EventStore& m_store;
     RunHeader m_header;
     RunDigest m_digest;
-    std::vector<Stream> m_streams;
-    std::size_t m_streams_written = 0;
-    std::unordered_set<std::string> m_names; // only ever asked, never walked
-    std::vector<Record> m_batch;             // kept at its longest, so that its strings keep their room
+    bool is_taken(const std::string& name);
+
+    std::vector<Stream> m_streams; // that are not written yet
+    StreamIndex m_streams_written = 0;
+    std::unordered_set<std::string> m_new_names; // theirs
+    SeenNames m_names;                           // of those that are
+    Result<void> m_asked;                        // how the store answered
+    std::vector<Record> m_batch;                 // kept at its longest, so that its strings keep their room
     std::size_t m_count = 0;
     std::size_t m_bytes = 0; // without the last record's, which is being filled in
     Position m_written = 0;
     std::vector<std::string> m_forgotten;
+    bool m_ended = false; // the store has what is known at the end
 };
 
 } // namespace stormreel

@@ -64,7 +64,7 @@ void World::handle(const Handling& handling, Story& story, Position cause, TypeI
     command.stream = place.stream;
     command.actor = actor;
     const Position position = command.position;
-    const Verdict verdict = decide(m_flow, handling, place.instance, m_ledger.name(place.stream), m_random.next());
+    const Verdict verdict = decide(m_flow, handling, place.instance, place.name, m_random.next());
     if (!verdict.rejection.empty() && room(story)) {
         Record& rejection = record(RecordKind::rejection, handling.command, story, position);
         rejection.stream = place.stream;
@@ -107,7 +107,7 @@ void World::spread(NodeIndex event, NodeIndex receiver, Story& story, Position p
     const auto known = static_cast<std::uint32_t>(story.known.size());
     expect(receiver, version, event, story);
     if (m_bus)
-        open_message(event, place_of(receiver, story).stream, receiver, story, position);
+        open_message(event, place_of(receiver, story).name, receiver, story, position);
     for (const std::uint32_t reaction : m_wiring.reactions_of[event]) {
         if (m_flow.reactions[reaction].policy == no_node) {
             for (const NodeIndex command : m_flow.reactions[reaction].commands)
@@ -234,6 +234,7 @@ Place& World::place_of(NodeIndex node, Story& story)
         place.stream = m_ledger.add_stream("story" + number, "story", none32);
     else
         place.stream = m_ledger.add_stream(m_flow.nodes[node].slug + number, traits(m_flow.nodes[node].kind).key, node);
+    place.name = m_ledger.name(place.stream);
     return place;
 }
 
@@ -243,7 +244,7 @@ void World::learn_key(NodeIndex node, const Place& place, Story& story)
         return;
     const std::string& field = m_wiring.keys[node];
     if (story.known.find(field) == std::string::npos)
-        story.known += (story.known.size() > 1 ? "," : "") + field + json_text(m_ledger.name(place.stream));
+        story.known += (story.known.size() > 1 ? "," : "") + field + json_text(place.name);
 }
 
 Record& World::record(RecordKind kind, NodeIndex type, Story& story, Position cause)

@@ -15,11 +15,6 @@ std::uint32_t found(const std::vector<std::pair<NodeIndex, std::uint32_t>>& pair
     return at == pairs.end() ? none32 : at->second;
 }
 
-std::string place_name(NodeIndex node, const std::string& name)
-{
-    return std::to_string(node) + "/" + name;
-}
-
 } // namespace
 
 void World::perform_ruled(const Task& task, Story& story)
@@ -75,10 +70,8 @@ void World::arrive_ruled(std::uint32_t decision, std::uint32_t& count)
         const std::uint32_t meant = subject == no_node ? none32 : [&] {
             for (const auto& key : *m_rules->keys[command.node])
                 if (key.aggregate == subject)
-                    if (const auto text = key_text(command.value.as_object().fields[key.field])) {
-                        const auto at = m_rules->by_name.find(place_name(subject, instance_name(m_flow.nodes[subject], *text)));
-                        return at == m_rules->by_name.end() ? none32 : at->second;
-                    }
+                    if (const auto text = key_text(command.value.as_object().fields[key.field]))
+                        return m_rules->named(subject, instance_name(m_flow.nodes[subject], *text));
             return none32;
         }();
         number = meant == none32 ? someones_story(decision).number : m_rules->entities[meant].story;
@@ -130,19 +123,22 @@ void World::issue_ruled(const Fact& command, Story& story, Position cause, TypeI
 
 std::uint32_t World::named_entity(NodeIndex node, const std::string& name, const Story& story)
 {
-    const auto [at, is_new] = m_rules->by_name.try_emplace(place_name(node, name), m_rules->entities.size());
-    if (!is_new)
-        return at->second;
+    if (const std::uint32_t there = m_rules->named(node, name); there != none32)
+        return there;
+    const auto number = static_cast<std::uint32_t>(m_rules->entities.size());
     Entity& entity = m_rules->entities.emplace_back();
     entity.node = node;
     entity.story = story.number;
     entity.stream = m_ledger.add_stream(name, traits(m_flow.nodes[node].kind).key, node);
     m_rules->by_stream.resize(entity.stream + std::size_t{1}, none32);
-    m_rules->by_stream[entity.stream] = at->second;
+    m_rules->by_stream[entity.stream] = number;
     entity.name = m_ledger.name(entity.stream);
+    if (entity.name != name)
+        entity.asked = name;
+    m_rules->by_name.add(node, name, number);
     if (m_flow.nodes[node].kind != NoteKind::policy)
         m_rules->keep(entity, initial_value(situation(), node));
-    return at->second;
+    return number;
 }
 
 std::uint32_t World::own_entity(NodeIndex node, Story& story)
@@ -151,7 +147,7 @@ std::uint32_t World::own_entity(NodeIndex node, Story& story)
         return own;
     // A key may have taken the name that this story would have given: then it is another one's.
     std::string name = m_flow.nodes[node].slug + "-" + std::to_string(story.number);
-    if (m_rules->by_name.contains(place_name(node, name)))
+    if (m_rules->named(node, name) != none32)
         name += "-" + std::string(traits(m_flow.nodes[node].kind).key);
     const std::uint32_t entity = named_entity(node, name, story);
     m_rules->story(story.number).own.emplace_back(node, entity);

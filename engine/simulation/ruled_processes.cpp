@@ -18,9 +18,9 @@ void World::deliver_process(const Task& task, const Load& load, NodeIndex policy
         // Only what begins a process makes one: other events are not about one that is not there.
         const FlowNode& node = m_flow.nodes[policy];
         const std::string name = instance_name(node, about.key.value_or(std::to_string(story.number)));
-        const auto at = m_rules->by_name.find(std::to_string(policy) + "/" + name);
-        const bool there = at != m_rules->by_name.end() && (policy != m_newcomer || m_rules->entities[at->second].anew);
-        const ProcessState before = there ? m_rules->entities[at->second].process : ProcessState();
+        const std::uint32_t at = m_rules->named(policy, name);
+        const bool there = at != none32 && (policy != m_newcomer || m_rules->entities[at].anew);
+        const ProcessState before = there ? m_rules->entities[at].process : ProcessState();
         advanced = advance(now, plan, before, name, event);
         if (advanced.concerned)
             entity = named_entity(policy, name, story);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/simulation/ruled_run.h"
 
+#include "engine/simulation/resting_parts.h"
 #include "model/rules/design_index.h"
 
 namespace stormreel {
@@ -104,9 +105,11 @@ std::string RunChance::some(std::string_view aggregate)
     return m_run.entities[there[m_random.below(there.size())]].name;
 }
 
-RuledRun::RuledRun(const Flow& flow, const Design& given, const SimulationSettings& settings)
-    : design(&given), plans(flow.nodes.size()), existing(flow.nodes.size()), keys(flow.nodes.size()), turns(flow.nodes.size()),
-      beginnings(flow.nodes.size()), states(flow.nodes.size())
+RuledRun::RuledRun(const Flow& flow, const Design& given, const SimulationSettings& settings, Archive& archive,
+                   PackedTypes& types)
+    : design(&given), plans(flow.nodes.size()), entities(archive, types), existing(flow.nodes.size()), stories(archive, types),
+      to_erase(settings.machinery.erase), keys(flow.nodes.size()), turns(flow.nodes.size()), beginnings(flow.nodes.size()),
+      states(flow.nodes.size())
 {
     std::uint64_t cost = cost_of_beginnings;
     const Situation situation{flow, given, settings.start_us, &cost};
@@ -137,9 +140,17 @@ RuledRun::RuledRun(const Flow& flow, const Design& given, const SimulationSettin
 
 RuledStory& RuledRun::story(std::uint32_t number)
 {
-    if (stories.size() < number)
-        stories.resize(number);
+    while (stories.size() < number)
+        stories.emplace_back();
     return stories[number - 1];
+}
+
+std::uint32_t RuledRun::named(NodeIndex node, const std::string& name) const
+{
+    return by_name.find(node, name, [&](std::uint32_t number) {
+        const Entity& entity = entities[number];
+        return entity.node == node && (entity.asked.empty() ? entity.name : entity.asked) == name;
+    });
 }
 
 void RuledRun::keep(Entity& entity, cel::Value value)

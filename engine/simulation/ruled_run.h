@@ -7,13 +7,13 @@
 #include "engine/runtime/processes.h"
 #include "engine/runtime/reactions.h"
 #include "engine/runtime/states.h"
+#include "engine/simulation/name_index.h"
 #include "engine/simulation/random.h"
+#include "engine/simulation/resting.h"
 #include "engine/simulation/simulation.h"
 #include "engine/simulation/story.h"
 #include "engine/store/record.h"
 
-#include <deque>
-#include <map>
 #include <unordered_map>
 
 namespace stormreel {
@@ -23,6 +23,7 @@ struct Entity {
     NodeIndex node = no_node;
     StreamIndex stream = none32;
     std::string name;          ///< of its stream
+    std::string asked;         ///< the name that it was to have, where that was another one
     std::uint32_t story = 0;   ///< that began it
     std::uint32_t version = 0; ///< it exists from its first
     cel::Value value;          ///< state or row
@@ -111,17 +112,19 @@ private:
 
 /// What a run with rules keeps besides the world: instances with their states, what tasks carry, what rules watch.
 struct RuledRun {
-    RuledRun(const Flow& flow, const Design& given, const SimulationSettings& settings);
+    RuledRun(const Flow& flow, const Design& given, const SimulationSettings& settings, Archive& archive, PackedTypes& types);
 
     const Design* design;
     std::vector<std::optional<ProcessPlan>> plans; ///< by policy
-    std::deque<Entity> entities;
-    std::unordered_map<std::string, std::uint32_t> by_name; ///< node and stream's name; only ever asked, never walked
-    std::vector<std::vector<std::uint32_t>> existing;       ///< by aggregate: entities, in the order in which they came to be
-    std::vector<std::uint32_t> by_stream;                   ///< the entity whose stream it is; none32: that of a story
-    std::vector<RuledStory> stories;
-    bool has_personal = false;            ///< something on the wall belongs to people
-    std::map<std::string, bool> subjects; ///< of whom something was kept, and whether they were erased
+    Resting<Entity> entities;
+    NameIndex by_name;                                ///< of entities; see `named`
+    std::vector<std::vector<std::uint32_t>> existing; ///< by aggregate: entities, in the order in which they came to be
+    std::vector<std::uint32_t> by_stream;             ///< the entity whose stream it is; none32: that of a story
+    Resting<RuledStory> stories;
+    bool has_personal = false; ///< something on the wall belongs to people
+    std::string to_erase;      ///< the person, where a run is to forget one
+    bool is_kept = false;      ///< something was kept of them
+    bool is_erased = false;    ///< ... and they were erased
     Loads loads;
     struct KeyPlace {
         NodeIndex aggregate = no_node;
@@ -136,6 +139,8 @@ struct RuledRun {
     std::vector<const cel::Value*> states;                 ///< by node: of the story that is looked at; room for Scope::more
 
     RuledStory& story(std::uint32_t number);
+    /// The entity of that node that was to have this name; none32: there is none.
+    [[nodiscard]] std::uint32_t named(NodeIndex node, const std::string& name) const;
 
     /// Gives an instance, a row or a process its new value.
     void keep(Entity& entity, cel::Value value);

@@ -160,32 +160,31 @@ void RunPort::start_anew(NodeIndex consumer)
 {
     m_world.m_newcomer = consumer;
     const auto is_its = [&](const auto& heard) { return m_world.m_flow.reactions[heard.first].policy == consumer; };
-    for (Story& story : m_world.m_stories)
-        std::erase_if(story.heard, is_its);
+    m_world.m_stories.each([&](Story& story) { std::erase_if(story.heard, is_its); });
 }
 
 // --- The world's side ---
 
-void World::open_message(NodeIndex event, StreamIndex stream, NodeIndex receiver, const Story& story, Position position)
+void World::open_message(NodeIndex event, const std::string& stream, NodeIndex receiver, const Story& story, Position position)
 {
     Parcel about;
     about.event = event;
     about.position = position;
     about.story = story.number;
-    about.key = key_hash(m_ledger.name(stream));
+    about.key = key_hash(stream);
     m_bus->open(std::move(about), receiver == no_node ? std::string_view("story") : m_flow.nodes[receiver].slug);
 }
 
 void World::open_message_ruled(const Fact& event, std::uint32_t entity, Story& story, Position position)
 {
     const NodeIndex receiver = entity == none32 ? no_node : m_rules->entities[entity].node;
-    const StreamIndex stream = entity == none32 ? place_of(no_node, story).stream : m_rules->entities[entity].stream;
+    const std::string& stream = entity == none32 ? place_of(no_node, story).name : m_rules->entities[entity].name;
     const auto& publication = m_rules->design->nodes[event.node].publication;
     Parcel about;
     about.event = event.node;
     about.position = position;
     about.story = story.number;
-    about.key = key_hash(m_ledger.name(stream));
+    about.key = key_hash(stream);
     std::string topic = receiver == no_node ? "story" : m_flow.nodes[receiver].slug;
     if (publication && !publication->topic.empty())
         topic = publication->topic;

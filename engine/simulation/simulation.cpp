@@ -4,6 +4,7 @@
 #include "engine/runtime/ruled_flow.h"
 #include "engine/simulation/run_port.h"
 #include "engine/simulation/world.h"
+#include "model/board/os_error.h"
 
 namespace stormreel {
 
@@ -25,12 +26,14 @@ std::vector<RecordType> types_of(const Flow& flow)
 
 } // namespace
 
-World::World(const Flow& flow, const Design* design, const SimulationSettings& settings, EventStore& store, RunHeader header)
+World::World(const Flow& flow, const Design* design, const SimulationSettings& settings, EventStore& store, RunHeader header,
+             Position rests_after)
     : m_flow(flow), m_settings(settings), m_wiring(flow), m_random(settings.seed), m_ledger(store, std::move(header)),
-      m_now_us(settings.start_us), m_instances(flow.nodes.size()), m_acted(flow.decisions.size())
+      m_now_us(settings.start_us), m_rests_after(rests_after), m_stories(m_archive, m_packed_types),
+      m_instances(flow.nodes.size()), m_acted(flow.decisions.size())
 {
     if (design)
-        m_rules = std::make_unique<RuledRun>(flow, *design, settings);
+        m_rules = std::make_unique<RuledRun>(flow, *design, settings, m_archive, m_packed_types);
     if (!Bus::is_chosen(settings.machinery))
         return;
     m_port = std::make_unique<RunPort>(*this);
@@ -41,6 +44,11 @@ Result<RunHeader> World::run(const OnProgress& on_progress)
 {
     if (auto begun = m_ledger.begin(); !begun)
         return tl::unexpected(begun.error());
+    return run_to_its_end(on_progress).map_error([&](Error error) { return m_ledger.with_what_is_kept(std::move(error)); });
+}
+
+Result<RunHeader> World::run_to_its_end(const OnProgress& on_progress)
+{
     plan();
     m_on_progress = on_progress ? &on_progress : nullptr;
     for (std::uint64_t tasks = 1; !m_agenda.quiet() && !done(); ++tasks) {
@@ -48,6 +56,10 @@ Result<RunHeader> World::run(const OnProgress& on_progress)
         m_now_us = task.time_us;
         m_watch_cost = watch_cost;
         perform(task);
+        if (m_archive.failed() != 0)
+            return tl::unexpected(os_error(m_archive.failed(), "be read", "The temporary file of this run"));
+        if (m_ledger.size() - m_rested >= m_rests_after)
+            rest();
         const bool full = m_ledger.full();
         if (full)
             if (auto written = m_ledger.write(); !written)
@@ -56,6 +68,16 @@ Result<RunHeader> World::run(const OnProgress& on_progress)
             m_unwanted = m_unwanted || !on_progress({m_ledger.size(), m_now_us, share()});
     }
     return m_ledger.end(!m_unwanted);
+}
+
+void World::rest()
+{
+    m_rested = m_ledger.size();
+    m_stories.rest();
+    if (m_rules) {
+        m_rules->entities.rest();
+        m_rules->stories.rest();
+    }
 }
 
 void World::look()
@@ -74,7 +96,7 @@ Result<RunHeader> simulate(const Flow& flow, const SimulationSettings& settings,
 }
 
 Result<RunHeader> simulate(const Flow& flow, const Design& design, const SimulationSettings& settings, RunHeader header,
-                           EventStore& store, const OnProgress& on_progress)
+                           EventStore& store, const OnProgress& on_progress, Position rests_after)
 {
     const std::string text = to_json_text(settings);
     if (auto checked = settings_from_json(text); !checked)
@@ -88,9 +110,9 @@ Result<RunHeader> simulate(const Flow& flow, const Design& design, const Simulat
     header.ended_us = settings.start_us;
     header.types = types_of(flow);
     if (!design.any)
-        return World(flow, nullptr, settings, store, std::move(header)).run(on_progress);
+        return World(flow, nullptr, settings, store, std::move(header), rests_after).run(on_progress);
     const Flow ruled = ruled_flow(flow, design);
-    return World(ruled, &design, settings, store, std::move(header)).run(on_progress);
+    return World(ruled, &design, settings, store, std::move(header), rests_after).run(on_progress);
 }
 
 } // namespace stormreel

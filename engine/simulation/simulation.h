@@ -35,6 +35,11 @@ struct SimulationProgress {
 /// Called now and then on the simulating thread; false stops the run, which is kept as incomplete.
 using OnProgress = std::function<bool(const SimulationProgress&)>;
 
+/// What a run keeps in memory is what it used while the last one or two times this many records came; what else there ever was
+/// lies in a temporary file, but for 16 bytes an instance, row, process and story, at most 16 more where it has a name, and a bit
+/// a record and consumer where there is a bus.
+inline constexpr Position usual_rest = 8'192;
+
 /// Runs a flow on a store: the same flow and settings give the same records, byte for byte, on every machine.
 /// Returns the header as stored, with its digest (engine/store/digest.h); stopped by `on_progress` it is incomplete and has none.
 /// The flow may be empty: then the run is, too. A story ends at 1,000 records, so that policies in a circle end as well.
@@ -42,8 +47,9 @@ using OnProgress = std::function<bool(const SimulationProgress&)>;
 Result<RunHeader> simulate(const Flow& flow, const SimulationSettings& settings, RunHeader header, EventStore& store,
                            const OnProgress& on_progress = {});
 /// With what people said at design level (model/rules/README.md). A design without rules gives the run that there is without it.
+/// `rests_after` changes nothing but the memory that it takes: see usual_rest.
 /// What breaks a rule over everything is a record of kind breach, what rules can't work out one of kind fault; the run goes on.
 Result<RunHeader> simulate(const Flow& flow, const Design& design, const SimulationSettings& settings, RunHeader header,
-                           EventStore& store, const OnProgress& on_progress = {});
+                           EventStore& store, const OnProgress& on_progress = {}, Position rests_after = usual_rest);
 
 } // namespace stormreel

@@ -23,6 +23,7 @@ struct Unheard {
 struct Place {
     NodeIndex node = no_node; ///< no_node: what belongs to the story itself
     StreamIndex stream = none32;
+    std::string name; ///< of its stream
     Instance instance;
     std::vector<Unheard> unheard;
     std::int64_t last_due_us = 0; ///< rows: deliveries arrive in the order of the events

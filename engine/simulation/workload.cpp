@@ -55,9 +55,9 @@ void World::arrive(std::uint32_t decision)
 
 Story& World::add_story()
 {
-    m_stories.emplace_back();
-    m_stories.back().number = static_cast<std::uint32_t>(m_stories.size());
-    return m_stories.back();
+    Story& story = m_stories.emplace_back();
+    story.number = static_cast<std::uint32_t>(m_stories.size());
+    return story;
 }
 
 bool World::has_subject(std::uint32_t decision) const

@@ -6,6 +6,7 @@
 #include "engine/simulation/bus.h"
 #include "engine/simulation/ledger.h"
 #include "engine/simulation/random.h"
+#include "engine/simulation/resting_parts.h"
 #include "engine/simulation/ruled_run.h"
 #include "engine/simulation/story.h"
 #include "engine/simulation/wiring.h"
@@ -18,7 +19,9 @@ namespace stormreel {
 class World {
 public:
     /// `design` is null for a wall without rules. The flow is one with what the rules say (ruled_flow).
-    World(const Flow& flow, const Design* design, const SimulationSettings& settings, EventStore& store, RunHeader header);
+    /// What nobody used while `rests_after` records came is put aside.
+    World(const Flow& flow, const Design* design, const SimulationSettings& settings, EventStore& store, RunHeader header,
+          Position rests_after);
 
     Result<RunHeader> run(const OnProgress& on_progress);
 
@@ -50,7 +53,7 @@ private:
 
     // run_port.cpp: the bus, where the run has one
     friend class RunPort;
-    void open_message(NodeIndex event, StreamIndex stream, NodeIndex receiver, const Story& story, Position position);
+    void open_message(NodeIndex event, const std::string& stream, NodeIndex receiver, const Story& story, Position position);
     void open_message_ruled(const Fact& event, std::uint32_t entity, Story& story, Position position);
     void pass(const Task& task, Load load, NodeIndex consumer); ///< schedules it, by the bus where there is one
     void begin_anew(Entity& entity);                            ///< the first delivery of a consumer that started at offset zero
@@ -100,8 +103,7 @@ private:
     void carry_delivery(Record& delivery, const Task& task, const Load& load, const Handed& handed, Story& story);
     void carry_words(Record& record, const std::string& data, const std::string& words, Story& story,
                      const Fact* command = nullptr);
-    std::optional<std::string> whom_they_tell_of(const std::string& words, StreamIndex stream, const Story& story,
-                                                 const Fact* command);
+    std::optional<std::string> whom_they_tell_of(const std::string& words, StreamIndex stream, Story& story, const Fact* command);
     void erase_person();
     // reads.cpp: people who look at a read model before they decide
     [[nodiscard]] bool waits() const { return m_settings.machinery.reads == Reads::wait; }
@@ -129,6 +131,8 @@ private:
     [[nodiscard]] Situation situation() const { return {m_flow, *m_rules->design, m_now_us}; }
     /// One budget for all rules over everything that one task makes them look at.
     [[nodiscard]] Situation watching() { return {m_flow, *m_rules->design, m_now_us, &m_watch_cost}; }
+    Result<RunHeader> run_to_its_end(const OnProgress& on_progress);
+    void rest();
     void look(); ///< whether the run is still wanted, if no one has asked for a while
     [[nodiscard]] bool done() const
     {
@@ -150,7 +154,11 @@ private:
     Agenda m_agenda;
     Ledger m_ledger;
     std::int64_t m_now_us;
-    std::vector<Story> m_stories;
+    Position m_rests_after;
+    Position m_rested = 0; ///< when that was, in records
+    Archive m_archive;
+    PackedTypes m_packed_types;
+    Resting<Story> m_stories;
     std::vector<std::vector<std::uint32_t>> m_instances; ///< by aggregate: stories whose instance exists
     std::uint32_t m_opened = 0;                          ///< stories that actors began
     std::uint32_t m_begun = 0;                           ///< stories that began by themselves

@@ -37,13 +37,44 @@ void RunDigest::add(const Record& record)
 
 std::string RunDigest::finish(std::span<const Stream> streams)
 {
-    number(static_cast<std::uint8_t>('S'));
-    number(static_cast<std::uint32_t>(streams.size()));
-    for (const Stream& stream : streams) {
-        text(stream.name);
-        number(stream.category);
-        text(stream.initial);
+    begin_streams(streams.size());
+    for (const Stream& stream : streams)
+        add(stream);
+    return result();
+}
+
+Result<std::string> RunDigest::finish(EventStore& store, RunId run, StreamIndex count)
+{
+    constexpr std::size_t page = 4096;
+    begin_streams(count);
+    for (StreamIndex from = 0; from < count;) {
+        const auto streams = store.streams(run, from, std::min<std::size_t>(page, count - from));
+        if (!streams)
+            return tl::unexpected(streams.error());
+        if (streams->empty())
+            return fail(ErrorCode::bad_input, "Streams of the run are missing.", std::to_string(from));
+        for (const Stream& stream : *streams)
+            add(stream);
+        from += static_cast<StreamIndex>(streams->size());
     }
+    return result();
+}
+
+void RunDigest::begin_streams(std::size_t count)
+{
+    number(static_cast<std::uint8_t>('S'));
+    number(static_cast<std::uint32_t>(count));
+}
+
+void RunDigest::add(const Stream& stream)
+{
+    text(stream.name);
+    number(stream.category);
+    text(stream.initial);
+}
+
+std::string RunDigest::result()
+{
     flush();
     return m_hash.result().toHex().toStdString();
 }

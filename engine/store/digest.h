@@ -19,12 +19,17 @@ public:
     explicit RunDigest(std::span<const RecordType> types);
     void add(const Record& record);                      ///< in order of position
     std::string finish(std::span<const Stream> streams); ///< 64 hex digits; the digest takes nothing more
+    /// The same with the run's streams as they lie in a store, a few at a time; there are `count`.
+    Result<std::string> finish(EventStore& store, RunId run, StreamIndex count);
 
 private:
     void put(const void* bytes, std::size_t size);
     template <class Number>
     void number(Number value);
     void text(std::string_view text);
+    void begin_streams(std::size_t count);
+    void add(const Stream& stream);
+    std::string result();
     void flush();
 
     QCryptographicHash m_hash;

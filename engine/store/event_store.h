@@ -123,6 +123,8 @@ public:
     /// Makes streams known; they get consecutive indexes, the first of which is returned. Names must be new to the run.
     virtual Result<StreamIndex> add_streams(RunId run, std::span<const Stream> streams) = 0;
     virtual Result<std::vector<Stream>> streams(RunId run) = 0;
+    /// Those from `first` on, at most `limit`.
+    virtual Result<std::vector<Stream>> streams(RunId run, StreamIndex first, std::size_t limit) = 0;
     virtual Result<std::optional<StreamIndex>> find_stream(RunId run, std::string_view name) = 0;
 
     // --- Appending ---

@@ -90,6 +90,15 @@ Result<std::vector<Stream>> MemoryStore::streams(RunId id)
     return find(id).map([](const MemoryRun* run) { return run->streams; });
 }
 
+Result<std::vector<Stream>> MemoryStore::streams(RunId id, StreamIndex first, std::size_t limit)
+{
+    return find(id).map([&](const MemoryRun* run) {
+        const auto from = run->streams.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(first, run->streams.size()));
+        const auto left = static_cast<std::size_t>(run->streams.end() - from);
+        return std::vector<Stream>(from, from + static_cast<std::ptrdiff_t>(std::min(limit, left)));
+    });
+}
+
 Result<std::optional<StreamIndex>> MemoryStore::find_stream(RunId id, std::string_view name)
 {
     return find(id).map([&](const MemoryRun* run) -> std::optional<StreamIndex> {

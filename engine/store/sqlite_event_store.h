@@ -22,6 +22,7 @@ public:
     Result<RunHeader> run(RunId run) override;
     Result<StreamIndex> add_streams(RunId run, std::span<const Stream> streams) override;
     Result<std::vector<Stream>> streams(RunId run) override;
+    Result<std::vector<Stream>> streams(RunId run, StreamIndex first, std::size_t limit) override;
     Result<std::optional<StreamIndex>> find_stream(RunId run, std::string_view name) override;
     Result<Position> append(RunId run, std::span<const StreamAppend> writes) override;
     Result<void> append_batch(RunId run, std::span<const Record> records) override;

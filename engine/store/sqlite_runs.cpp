@@ -139,13 +139,19 @@ Result<StreamIndex> SqliteStore::add_streams(RunId run, std::span<const Stream> 
 
 Result<std::vector<Stream>> SqliteStore::streams(RunId run)
 {
+    return streams(run, 0, std::numeric_limits<std::int64_t>::max());
+}
+
+Result<std::vector<Stream>> SqliteStore::streams(RunId run, StreamIndex first, std::size_t limit)
+{
     if (auto there = check_run(run); !there)
         return tl::unexpected(there.error());
-    auto query = m_connection.prepare("SELECT name, category, initial FROM stream WHERE run = ? ORDER BY stream");
+    auto query =
+        m_connection.prepare("SELECT name, category, initial FROM stream WHERE run = ? AND stream >= ? ORDER BY stream LIMIT ?");
     if (!query)
         return tl::unexpected(query.error());
     Statement rows(**query);
-    if (auto done = rows.bind(run).run(); !done)
+    if (auto done = rows.bind(run).bind(first).bind(static_cast<std::int64_t>(limit)).run(); !done)
         return tl::unexpected(done.error());
     std::vector<Stream> streams;
     while (rows.next())

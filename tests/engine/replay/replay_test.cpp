@@ -88,6 +88,10 @@ public:
     Result<RunHeader> run(RunId run) override { return m_store.run(run); }
     Result<StreamIndex> add_streams(RunId, std::span<const Stream>) override { return refuse(); }
     Result<std::vector<Stream>> streams(RunId run) override { return m_store.streams(run); }
+    Result<std::vector<Stream>> streams(RunId run, StreamIndex first, std::size_t limit) override
+    {
+        return m_store.streams(run, first, limit);
+    }
     Result<std::optional<StreamIndex>> find_stream(RunId run, std::string_view name) override
     {
         return m_store.find_stream(run, name);
