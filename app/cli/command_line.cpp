@@ -8,6 +8,8 @@
 #include <QGuiApplication>
 #include <QLoggingCategory>
 
+#include <cstdlib>
+
 namespace stormreel {
 
 namespace {
@@ -86,6 +88,15 @@ int run(const Command& command, const QStringList& arguments, int argc, char** a
     return status_of(status.error());
 }
 
+/// What Qt has to say is meant for who writes programs; people get our own sentence for the same thing.
+void keep_to_itself(QtMsgType type, const QMessageLogContext&, const QString& words)
+{
+    if (type != QtFatalMsg)
+        return;
+    say(words);
+    std::abort();
+}
+
 } // namespace
 
 bool is_command(int argc, char** argv)
@@ -103,6 +114,7 @@ bool is_command(int argc, char** argv)
 int run_command(int argc, char** argv)
 {
     catch_signals();
+    qInstallMessageHandler(keep_to_itself);
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));

@@ -94,6 +94,7 @@ Result<int> erase(const Call& call)
         const auto concerned = (*document)->store().shred(one.run, name);
         if (!concerned)
             return tl::unexpected(concerned.error());
+        call.out.note_done("the person is erased");
         const bool was_erased = one.subject.erased;
         one.subject = {name, *concerned, true};
         if (!call.json)

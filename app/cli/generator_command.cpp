@@ -32,6 +32,7 @@ Result<int> run(const Call& call)
     const auto& made = filled->generator;
     if (auto done = (*document)->commit(std::move(filled->gesture)); !done)
         return tl::unexpected(done.error());
+    call.out.note_done("the field takes its values from the table");
     if (call.json)
         call.answer({{"file", call.arguments[0].toStdString()},
                      {"note", wall.flow.nodes[field->first].name},

@@ -55,6 +55,7 @@ Result<int> run(const Call& call)
                                       [&](double share) { return progress.show(share); });
     if (!imported)
         return tl::unexpected(imported.error());
+    call.out.note_done("the document was made");
     if (call.json)
         call.answer(import_json(call, *imported));
     else

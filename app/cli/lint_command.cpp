@@ -153,6 +153,8 @@ Result<int> run(const Call& call)
         fixed = std::move(all.done);
         if (auto done = all.gesture.edits.empty() ? Result<void>() : (*document)->commit(std::move(all.gesture)); !done)
             return tl::unexpected(done.error());
+        if (!fixed.empty())
+            call.out.note_done("what could be fixed is fixed");
     }
     const Linted linted((*document)->board());
     if (call.json)

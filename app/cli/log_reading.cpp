@@ -72,10 +72,11 @@ Result<void> hand_over(Log& log, std::span<const Record> records)
         if (!wanted || !printed)
             return tl::unexpected(wanted ? printed.error() : wanted.error());
     }
-    log.call.out.flush();
-    if (!log.call.out.open())
-        return fail(ErrorCode::cancelled, "nobody reads any more");
-    return {};
+    return log.call.out.finish().and_then([&]() -> Result<void> {
+        if (!log.call.out.open())
+            return fail(ErrorCode::cancelled, "nobody reads any more");
+        return {};
+    });
 }
 
 Result<Position> first_unseen(Log& log, const std::string& subscriber)

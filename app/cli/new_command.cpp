@@ -35,6 +35,7 @@ Result<int> run(const Call& call)
         return tl::unexpected(board.error());
     if (auto made = Document::make(call.arguments.first(), *board); !made)
         return tl::unexpected(made.error());
+    call.out.note_done("the document was made");
     if (call.json)
         call.answer({{"file", call.arguments.first().toStdString()},
                      {"name", board->wall.name},

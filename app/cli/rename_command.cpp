@@ -88,6 +88,7 @@ Result<int> run(const Call& call)
     Json notes = renamed_notes(*gesture);
     if (auto done = (*document)->commit(std::move(*gesture)); !done)
         return tl::unexpected(done.error());
+    call.out.note_done("the new name is in the document");
     if (call.json)
         call.answer({{"file", call.arguments[0].toStdString()},
                      {"old", from},

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/rule_json.h"
+#include "app/document/read_file.h"
 #include "model/rules/rename.h"
-
-#include <QFile>
 
 namespace stormreel {
 
@@ -62,19 +61,19 @@ Result<std::string> new_text(const Call& call)
 {
     if (!call.parser.isSet(from))
         return rule_text(call.parser.value(text_option));
-    QFile file(call.parser.value(from));
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::io, "it can't be read: " + file.errorString().toStdString(), file.fileName().toStdString());
     constexpr qsizetype most = 1'000'000;
-    const QByteArray text = file.read(most + 1);
-    if (text.size() <= most)
-        return rule_text(QString::fromUtf8(text));
-    const auto line = text.left(most).count('\n') + 1;
-    const auto column = QString::fromUtf8(text.mid(text.left(most).lastIndexOf('\n') + 1)).size();
+    const QString name = call.parser.value(from);
+    const auto text = read_file(name, most);
+    if (!text)
+        return tl::unexpected(text.error());
+    if (text->size() <= most)
+        return rule_text(QString::fromUtf8(*text));
+    const auto line = text->left(most).count('\n') + 1;
+    const auto column = QString::fromUtf8(text->mid(text->left(most).lastIndexOf('\n') + 1)).size();
     return fail(ErrorCode::bad_input,
                 "line " + std::to_string(line) + ", column " + std::to_string(column) +
                     ": a rule is at most 1,000,000 bytes long",
-                file.fileName().toStdString());
+                name.toStdString());
 }
 
 /// Errors refuse the rule, unless someone wants it kept as it is; everything else is a remark.
@@ -120,6 +119,7 @@ Result<int> change(const Call& call, RuleKind kind)
     QString done;
     if (auto committed = commit(**document, kept, done); !committed)
         return tl::unexpected(committed.error());
+    call.out.note_done(removes ? "the rule was removed" : "the rule is in the document");
     const RuledBoard after((*document)->board());
     if (!kept.index && kept.node != no_node)
         kept.index = static_cast<std::uint32_t>((*document)->board().notes.find(kept.note)->rules.size() - 1);

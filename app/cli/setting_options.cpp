@@ -2,11 +2,10 @@
 #include "app/cli/setting_options.h"
 
 #include "app/document/moment.h"
+#include "app/document/read_file.h"
 #include "app/document/run_needs.h"
 #include "app/document/tours.h"
 #include "engine/simulation/setting_table.h"
-
-#include <QFile>
 
 namespace stormreel {
 
@@ -98,12 +97,8 @@ OptionGroup fault_group()
 
 Result<QByteArray> bytes_of(const QString& path)
 {
-    QFile file(path);
-    const bool opened = path == QStringLiteral("-") ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!opened)
-        return fail(ErrorCode::not_found, file.errorString().toStdString(), path.toStdString());
-    const QByteArray bytes = file.read(largest_file + 1);
-    if (bytes.size() > largest_file)
+    auto bytes = read_file(path, largest_file);
+    if (bytes && bytes->size() > largest_file)
         return fail(ErrorCode::bad_input, "Settings of a run are no longer than 1 MB.", path.toStdString());
     return bytes;
 }
@@ -129,7 +124,7 @@ Result<SimulationSettings> settings_from_file(const QString& path)
     if (!bytes)
         return tl::unexpected(bytes.error());
     return settings_from_json({bytes->constData(), static_cast<std::size_t>(bytes->size())}).map_error([&](Error error) {
-        error.place = path.toStdString() + ": " + error.place;
+        error.place = path.toStdString() + (error.place.empty() ? "" : ": " + error.place);
         return error;
     });
 }

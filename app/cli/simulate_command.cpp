@@ -90,6 +90,7 @@ Result<int> run(const Call& call)
     const auto done = simulate_with_progress(**document, wall, *settings);
     if (!done)
         return tl::unexpected(done.error());
+    call.out.note_done("run " + std::to_string(done->id) + " is in the document");
     // Counted from what was stored, which also leaves the run's index ready for whoever opens the document next.
     auto replay = Replay::open((*document)->store(), done->id, wall);
     if (!replay)

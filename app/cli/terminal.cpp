@@ -1,22 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/terminal.h"
 
-#include <atomic>
+#include "app/document/interruption.h"
+#include "model/board/os_error.h"
+
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace stormreel {
 
 namespace {
 
-std::atomic<bool> stop_asked = false;
-static_assert(std::atomic<bool>::is_always_lock_free); // or a signal handler may not touch it
-
-void ask_to_stop(int)
+void stop_by_signal(int)
 {
-    stop_asked = true;
+    ask_to_stop();
+}
+
+void ignore(int signal)
+{
+    struct sigaction nothing = {};
+    nothing.sa_handler = SIG_IGN;
+    sigaction(signal, &nothing, nullptr);
+}
+
+/// Whoever started this may want it to outlive a hang-up (nohup).
+bool is_ignored(int signal)
+{
+    struct sigaction now = {};
+    return sigaction(signal, nullptr, &now) == 0 && now.sa_handler == SIG_IGN;
+}
+
+/// What is opened first would be taken for an output that is closed. So something lies there that refuses as that did: each is
+/// opened the wrong way round.
+void stand_in_for_closed_outputs()
+{
+    for (const int file : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        if (fcntl(file, F_GETFD) < 0 && errno == EBADF)
+            (void)open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY); // the lowest that is free: this one
 }
 
 bool is_number(const QString& cell)
@@ -31,19 +54,20 @@ bool is_number(const QString& cell)
 
 void catch_signals()
 {
+    stand_in_for_closed_outputs();
     struct sigaction stop = {};
-    stop.sa_handler = ask_to_stop;
-    stop.sa_flags = SA_RESTART | SA_RESETHAND; // a second Ctrl+C ends the program at once
-    sigaction(SIGINT, &stop, nullptr);
-    sigaction(SIGTERM, &stop, nullptr);
-    struct sigaction ignore = {};
-    ignore.sa_handler = SIG_IGN;
-    sigaction(SIGPIPE, &ignore, nullptr);
+    stop.sa_handler = stop_by_signal;
+    stop.sa_flags = SA_RESETHAND; // the second ends the program at once
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+        if (signal != SIGHUP || !is_ignored(signal))
+            sigaction(signal, &stop, nullptr);
+    ignore(SIGPIPE); // so that the write fails, which is told
+    ignore(SIGXFSZ);
 }
 
 bool interrupted()
 {
-    return stop_asked;
+    return stop_asked();
 }
 
 QString printable(QString text)
@@ -69,9 +93,12 @@ void Output::flush()
 Result<void> Output::finish()
 {
     flush();
-    if (m_error != 0 && m_error != EPIPE)
-        return fail(ErrorCode::io, "standard output can't be written to");
-    return {};
+    if (m_error == 0 || m_error == EPIPE)
+        return {};
+    Error error = os_error(m_error, "be written to", "standard output");
+    if (!m_done.empty())
+        error.message += "; " + m_done + " all the same";
+    return tl::unexpected(std::move(error));
 }
 
 void say(const QString& text)

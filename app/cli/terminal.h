@@ -12,7 +12,8 @@ namespace stormreel {
 /// Exit statuses (design, "Command line").
 enum ExitStatus { exit_done = 0, exit_found = 1, exit_usage = 2, exit_input = 3, exit_interrupted = 130 };
 
-/// Turns Ctrl+C into a flag that long work looks at, and a closed pipe into a write that fails.
+/// Turns Ctrl+C, SIGTERM and a hang-up into a flag that long work looks at (app/document/interruption.h), and a closed pipe and
+/// the limit for the size of files into writes that fail.
 void catch_signals();
 bool interrupted();
 
@@ -29,11 +30,14 @@ public:
     void flush();
     /// Whether going on makes sense.
     [[nodiscard]] bool open() const { return m_error == 0; }
-    /// Flushes; fails where the disk refused (a closed pipe is no failure).
+    /// Something was done that stays, whether or not the answer can be written: "the run is kept".
+    void note_done(std::string what) { m_done = std::move(what); }
+    /// Flushes; fails where the disk refused (a closed pipe is no failure), and says what was done by then.
     Result<void> finish();
 
 private:
     int m_error = 0;
+    std::string m_done;
 };
 
 /// A message for people, on standard error.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/comparison.h"
 
+#include "app/document/read_file.h"
 #include "engine/store/memory_store.h"
 #include "model/contexts/context_map.h"
 #include "model/formats/model_text.h"
@@ -158,13 +159,11 @@ Result<Board> wall_named(const QString& name)
         if (auto bundled = bundled_wall(name); bundled || bundled.error().code != ErrorCode::not_found)
             return bundled;
     if (name.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive) && QFileInfo::exists(name)) {
-        QFile file(name);
-        if (!file.open(QIODevice::ReadOnly))
-            return fail(ErrorCode::io, "the file can't be read", name.toStdString());
-        return read_model_text(file.readAll().toStdString()).map_error([&](Error error) {
-            error.place = name.toStdString() + ", " + error.place;
-            return error;
-        });
+        constexpr qsizetype most = 1'000'000'000;
+        const auto text = read_file(name, most);
+        if (!text)
+            return tl::unexpected(text.error());
+        return read_model_text(text->toStdString()).map_error([&](Error error) { return in_file(name, std::move(error)); });
     }
     return Document::open(name, Document::Mode::read_only).map([](const auto& document) { return document->board(); });
 }

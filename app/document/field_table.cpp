@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/field_table.h"
 
+#include "app/document/read_file.h"
 #include "model/rules/rename.h"
-
-#include <QFile>
 
 namespace stormreel {
 
@@ -11,12 +10,10 @@ namespace {
 
 Result<QByteArray> table(const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::io, "it can't be read: " + file.errorString().toStdString(), path.toStdString());
-    if (file.size() > largest_table)
+    auto bytes = read_file(path, largest_table);
+    if (bytes && bytes->size() > largest_table)
         return fail(ErrorCode::bad_input, "it is larger than 64 MiB", path.toStdString());
-    return file.readAll();
+    return bytes;
 }
 
 Result<cel::Type> type_of(const Flow& flow, const Design& design, NodeIndex node, const std::string& name)
@@ -44,8 +41,7 @@ Result<FieldFromTable> field_from_table(const Board& board, const Flow& flow, co
         return tl::unexpected(bytes.error());
     auto made = generator_from_csv({bytes->constData(), static_cast<std::size_t>(bytes->size())}, column, *type);
     if (!made)
-        return fail(made.error().code, made.error().message,
-                    path.toStdString() + (made.error().place.empty() ? "" : ", " + made.error().place));
+        return tl::unexpected(in_file(path, made.error()));
     auto gesture = set_field_value(board, flow, design, node, field, made->expression);
     if (!gesture)
         return tl::unexpected(gesture.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/studio_main.h"
 
+#include "app/studio/ending.h"
 #include "app/studio/renderer.h"
 #include "app/studio/studio.h"
 
@@ -71,6 +72,7 @@ int run_studio(int& argc, char** argv)
                      qPrintable(arguments.last()));
         return status_usage;
     }
+    const EndBySignal ends; // what was edited is saved already; a run that is under way stops and is kept
     prepare_studio();
     QQmlApplicationEngine engine;
     if (!open_window(engine, arguments.value(0)))

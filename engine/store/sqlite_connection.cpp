@@ -1,30 +1,85 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/sqlite_connection.h"
 
+#include "engine/store/lock_probe.h"
+#include "model/board/os_error.h"
+
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QVariant>
+#include <cctype>
+#include <cerrno>
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 namespace stormreel {
 
 namespace {
 
-Error error_of(int code, const std::string& words)
+/// The document by no name: whoever opened it puts that before.
+Error document_error(int number, const char* what)
+{
+    Error error = os_error(number, what);
+    error.message = "The document " + error.message + ".";
+    return error;
+}
+
+std::string capitalised(std::string words)
+{
+    words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
+    return words;
+}
+
+/// Of a disk: what the system said, if anything (sqlite3_system_errno).
+Error disk_error(int code, int number)
+{
+    const bool reading = code == SQLITE_IOERR_READ || code == SQLITE_IOERR_SHORT_READ || code == SQLITE_IOERR_FSTAT;
+    if (number == ENOSPC || number == EDQUOT || number == EFBIG)
+        return {ErrorCode::io, capitalised(os_reason(number)) + ": nothing of the last step was written.", {}};
+    if (number != 0 && number != EIO)
+        return document_error(number, reading ? "be read" : "be written");
+    return {ErrorCode::io, "The disk failed while the document was read or written.", {}};
+}
+
+/// Why nothing can be written to it, by the finer code (https://www.sqlite.org/rescode.html#extrc).
+const char* read_only_words(int code)
+{
+    switch (code) {
+    case SQLITE_READONLY_DBMOVED:
+        return "The document was moved or deleted meanwhile: nothing can be written to it.";
+    case SQLITE_READONLY_DIRECTORY:
+        return "Nothing can be made in the folder of the document, so nothing can be written to it.";
+    case SQLITE_READONLY_CANTLOCK:
+    case SQLITE_READONLY_CANTINIT:
+        return "What lies beside the document is read-only: nothing can be written to it.";
+    case SQLITE_READONLY_RECOVERY:
+    case SQLITE_READONLY_ROLLBACK:
+        return "The document was left in the middle of a step, and can't be written to in order to mend that.";
+    default:
+        return "The document is read-only: nothing can be written to it.";
+    }
+}
+
+Error error_of(int code, int number, const std::string& words)
 {
     switch (code & 0xFF) { // https://www.sqlite.org/rescode.html: the primary code is the lowest byte
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return {ErrorCode::io, "Another program is writing to the document; try again in a moment.", {}};
     case SQLITE_READONLY:
-        return {ErrorCode::io, "The document is read-only: nothing can be written to it.", {}};
+        return {ErrorCode::io, read_only_words(code), {}};
     case SQLITE_IOERR:
-        return {ErrorCode::io, "The disk failed while the document was read or written.", {}};
+        return disk_error(code, number);
     case SQLITE_FULL:
-        return {ErrorCode::io, "The disk is full: nothing was written.", {}};
+        return disk_error(code, number == 0 ? ENOSPC : number);
     case SQLITE_CANTOPEN:
-        return {ErrorCode::io, "The document can't be opened.", {}};
+        return number == 0 ? Error{ErrorCode::io, "The document can't be opened.", {}} : document_error(number, "be opened");
+    case SQLITE_NOMEM:
+        return {ErrorCode::io, "Memory is used up.", {}};
+    case SQLITE_TOOBIG:
+        return {ErrorCode::bad_input, "That is more than a document can hold in one place.", {}};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return {ErrorCode::bad_input, "The document is damaged.", {}};
@@ -56,12 +111,31 @@ Result<sqlite3*> handle_of(const QSqlDatabase& database)
 
 Error sqlite_error(const QSqlError& error)
 {
-    return error_of(error.nativeErrorCode().toInt(), error.databaseText().toStdString());
+    return error_of(error.nativeErrorCode().toInt(), 0, error.databaseText().toStdString());
 }
 
 Error sqlite_error(sqlite3* database)
 {
-    return error_of(sqlite3_errcode(database), sqlite3_errmsg(database));
+    const int code = sqlite3_extended_errcode(database);
+    const char* path = sqlite3_db_filename(database, "main");
+    if ((code & 0xFF) == SQLITE_BUSY && path && *path)
+        if (const int refusal = lock_refusal(folder_of(path)); refusal == ENOLCK)
+            return document_error(refusal, "be locked");
+    return error_of(code, sqlite3_system_errno(database), sqlite3_errmsg(database));
+}
+
+Error sqlite_open_error(const QSqlError& error, const std::string& path, bool writes)
+{
+    const int code = error.nativeErrorCode().toInt();
+    if ((code & 0xFF) != SQLITE_CANTOPEN)
+        return sqlite_error(error);
+    // What the system said is gone with the connection that Qt closed, so it is asked once more.
+    const int file = ::open(path.c_str(), (writes ? O_RDWR : O_RDONLY) | O_CLOEXEC | O_NONBLOCK);
+    const int number = errno;
+    if (file < 0)
+        return error_of(code, number, {});
+    ::close(file);
+    return sqlite_error(error);
 }
 
 Statement& Statement::bind(std::int64_t value)

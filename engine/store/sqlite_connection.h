@@ -18,7 +18,11 @@ namespace stormreel {
 
 /// What SQLite refused, as a sentence that a person understands.
 Error sqlite_error(const QSqlError& error);
-Error sqlite_error(sqlite3* database); ///< what it said last
+Error sqlite_error(sqlite3* database); ///< what it said last, and the operating system to it
+/// The same of a connection that Qt could not open, with what the system says of the file at that path: no permission, a name
+/// that is too long, a disk that is read-only. Only where this process has the file open nowhere: closing it gives up POSIX
+/// locks.
+Error sqlite_open_error(const QSqlError& error, const std::string& path, bool writes);
 
 /// One use of a prepared statement: bind, run, read; lets go of the rows (and of the read lock they hold) at the end.
 /// Parameters are bound in order, columns are counted from 0.

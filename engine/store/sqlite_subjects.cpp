@@ -141,7 +141,15 @@ Result<void> SqliteStore::ready_to_forget(std::string_view subject)
 /// Where someone reads an older state of the file, the log can't be cut yet.
 Result<void> SqliteStore::cut_log()
 {
-    return m_connection.number("PRAGMA wal_checkpoint(TRUNCATE)", {}).and_then([](auto busy) -> Result<void> {
+    // Whoever reads may read for long: that is told at once.
+    const auto patience = m_connection.number("PRAGMA busy_timeout", {});
+    if (auto set = m_connection.run("PRAGMA busy_timeout = 500"); !set || !patience)
+        return set ? tl::unexpected(patience.error()) : set;
+    const auto cut = m_connection.number("PRAGMA wal_checkpoint(TRUNCATE)", {});
+    const std::string before = "PRAGMA busy_timeout = " + std::to_string(patience->value_or(0));
+    if (auto set = m_connection.run(before.c_str()); !set)
+        return set;
+    return cut.and_then([](auto busy) -> Result<void> {
         if (busy.value_or(0) != 0)
             return fail(ErrorCode::io,
                         "The person is erased, but the key is still in the file beside the document, since someone "

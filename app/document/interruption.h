@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace stormreel {
+
+/// Whether someone asked the program to stop (Ctrl+C, a hang-up): long work looks at it, and so does whatever waits.
+bool stop_asked();
+/// A signal handler may call it.
+void ask_to_stop() noexcept;
+
+} // namespace stormreel
