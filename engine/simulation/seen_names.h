@@ -12,7 +12,7 @@ namespace stormreel {
 /// than `most_bytes`, however many there are (Bloom 1970): the more, the more often there is something to ask.
 class SeenNames {
 public:
-    static constexpr std::size_t most_bytes = 8 << 20;
+    static constexpr std::size_t most_bytes = 2 << 20;
 
     [[nodiscard]] bool perhaps(const std::string& name) const
     {

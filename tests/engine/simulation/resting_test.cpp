@@ -142,7 +142,7 @@ private Q_SLOTS:
             for (const std::uint64_t seed : {1, 2, 3}) {
                 const auto settings = settings_with(machinery, seed);
                 const Simulated awake = simulated(flow(), design(), settings, never);
-                QVERIFY(awake.records.size() > 300);
+                QVERIFY(awake.records.size() > 100);
                 QVERIFY(simulated(flow(), design(), settings, 1) == awake);
                 QVERIFY(simulated(flow(), design(), settings, 50) == awake);
             }
@@ -180,7 +180,7 @@ private Q_SLOTS:
     {
         const double awake = bytes_a_record(30'000, never), resting = bytes_a_record(30'000, 2'000);
         qInfo("bytes a record: %.1f, and %.1f where nothing is put aside", resting, awake);
-        QVERIFY2(resting < 40, qPrintable(QString::number(resting)));
+        QVERIFY2(resting < 48, qPrintable(QString::number(resting)));
         QVERIFY2(awake > 3 * resting, qPrintable(QString::number(awake))); // or the measure measures nothing
     }
 
