@@ -152,7 +152,7 @@ private Q_SLOTS:
     {
         Machinery bus;
         bus.bus = BusKind::broker;
-        bus.newcomer = flow_without_rules().nodes.back().slug;
+        bus.newcomer = "statements";
         for (const Machinery& machinery : {Machinery(), bus}) {
             const auto settings = settings_with(machinery, 4);
             const Simulated awake = simulated(flow_without_rules(), {}, settings, never);
