@@ -5,22 +5,13 @@
 #include "app/document/moment.h"
 #include "app/document/simulate_wall.h"
 #include "app/document/upcasting.h"
-
-#include <QDateTime>
+#include "model/text/calendar.h"
 
 namespace stormreel {
 
 std::string iso_time(std::int64_t time_us)
 {
-    std::int64_t milliseconds = time_us / 1000;
-    std::int64_t rest = time_us % 1000;
-    if (rest < 0) {
-        rest += 1000;
-        --milliseconds;
-    }
-    const auto moment = QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC);
-    return moment.toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzz")).toStdString() +
-           QStringLiteral("%1Z").arg(rest, 3, 10, QLatin1Char('0')).toStdString();
+    return calendar::text_of(time_us, 'T') + "Z";
 }
 
 Json payload(const std::string& text)
@@ -101,10 +92,12 @@ Result<std::vector<bool>> types_named(const RunHeader& run, const std::string& n
     const auto means = [&](const std::string& one) {
         return QString::fromStdString(one).simplified().compare(wanted, Qt::CaseInsensitive) == 0;
     };
+    // Types of a log may differ in case alone: who types one exactly means that one.
+    const bool exact = std::any_of(run.types.begin(), run.types.end(), [&](const auto& type) { return type.name == name; });
     std::vector<bool> types;
     types.reserve(run.types.size());
     for (const auto& type : run.types)
-        types.push_back(means(type.name) || means(type.slug));
+        types.push_back(exact ? type.name == name : means(type.name) || means(type.slug));
     if (std::find(types.begin(), types.end(), true) == types.end())
         return fail(ErrorCode::not_found, "the run has nothing of this name", name);
     return types;

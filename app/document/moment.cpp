@@ -1,34 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/moment.h"
 
-#include <QDateTime>
+#include "model/text/calendar.h"
+
 #include <QLocale>
 #include <QRegularExpression>
-#include <QTimeZone>
 
 namespace stormreel {
 namespace {
 
-constexpr std::int64_t second_us = 1'000'000;
-constexpr std::int64_t day_us = 86'400 * second_us;
+using calendar::day_us;
+using calendar::second_us;
 
 std::int64_t floor_div(std::int64_t a, std::int64_t b)
 {
     return a / b - (a % b < 0 ? 1 : 0);
-}
-
-/// Minutes east of Greenwich of "Z", "+01:00" or "-0530"; none for anything that is no zone.
-std::optional<int> zone_minutes(QString zone)
-{
-    if (zone.isEmpty() || zone.compare(QLatin1String("z"), Qt::CaseInsensitive) == 0)
-        return 0;
-    const int sign = zone.startsWith(QLatin1Char('-')) ? -1 : 1;
-    zone.remove(QLatin1Char(':'));
-    const int hours = zone.mid(1, 2).toInt();
-    const int minutes = zone.mid(3, 2).toInt();
-    if (hours > 14 || minutes > 59)
-        return std::nullopt;
-    return sign * (hours * 60 + minutes);
 }
 
 /// "5" is 500,000 microseconds. A fraction to the millisecond covers the whole of that millisecond, as `moment_text` cuts.
@@ -49,8 +35,9 @@ bool spans_days(const RunHeader& run)
 
 QString moment_text(std::int64_t time_us, bool with_date)
 {
-    const auto moment = QDateTime::fromMSecsSinceEpoch(floor_div(time_us, 1000), Qt::UTC);
-    return moment.toString(with_date ? QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz") : QStringLiteral("HH:mm:ss.zzz"));
+    constexpr qsizetype below_ms = 3; // digits of a millisecond's microseconds
+    const QString text = QString::fromStdString(calendar::text_of(time_us)).chopped(below_ms);
+    return with_date ? text : text.mid(text.lastIndexOf(u' ') + 1);
 }
 
 QString duration_text(std::int64_t duration_us)
@@ -89,20 +76,17 @@ std::optional<std::int64_t> moment_from_text(const QString& text, std::int64_t r
     if (!match.hasMatch() || (!has_date && !has_time))
         return std::nullopt;
 
-    std::int64_t day = floor_div(reference_us, day_us);
-    if (has_date) {
-        const QDate date(match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt());
-        if (!date.isValid())
-            return std::nullopt;
-        day = QDate(1970, 1, 1).daysTo(date);
-    }
-    const int hours = match.captured(4).toInt();
-    const int minutes = match.captured(5).toInt();
-    const int seconds = match.captured(6).toInt();
-    const auto zone = zone_minutes(match.captured(8));
-    if (hours > 23 || minutes > 59 || seconds > 59 || !zone)
+    const auto day =
+        has_date ? calendar::days_since_1970(match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt())
+                 : std::optional(floor_div(reference_us, day_us));
+    const auto clock = calendar::clock_us(match.captured(4).toInt(), match.captured(5).toInt(), match.captured(6).toInt());
+    const QString zone = match.captured(8);
+    const auto zone_us = zone.isEmpty() ? std::optional<std::int64_t>(0) : calendar::zone_us(zone.toStdString());
+    const std::int64_t fraction = fraction_us(match.captured(7));
+    const bool beyond_the_day = clock && *clock == day_us && fraction > 0;
+    if (!day || !clock || !zone_us || beyond_the_day)
         return std::nullopt;
-    return day * day_us + (hours * 3600LL + (minutes - *zone) * 60LL + seconds) * second_us + fraction_us(match.captured(7));
+    return *day * day_us + *clock - *zone_us + fraction;
 }
 
 } // namespace stormreel
