@@ -85,12 +85,44 @@ QCommandLineOption output_option(const QString& what)
     return {{QStringLiteral("o"), QStringLiteral("output")}, what, QStringLiteral("FILE")};
 }
 
+namespace {
+
+/// Standard output for whoever writes bit by bit. A pipe that nobody reads any more takes all the rest.
+class Answer : public QIODevice {
+public:
+    explicit Answer(Output& out) : m_out(out) { open(QIODevice::WriteOnly | QIODevice::Unbuffered); }
+
+protected:
+    qint64 readData(char*, qint64) override { return -1; }
+    qint64 writeData(const char* bytes, qint64 size) override
+    {
+        m_out.write({bytes, static_cast<std::size_t>(size)});
+        return size;
+    }
+
+private:
+    Output& m_out;
+};
+
+} // namespace
+
 Result<void> deliver(const Call& call, const QByteArray& bytes)
 {
     if (call.parser.isSet(QStringLiteral("output")))
         return write_file(call.parser.value(QStringLiteral("output")), bytes);
     call.out.write({bytes.constData(), static_cast<std::size_t>(bytes.size())});
     return {};
+}
+
+Result<qint64> deliver(const Call& call, const std::function<Result<void>(QIODevice& out)>& write)
+{
+    if (!call.parser.isSet(QStringLiteral("output"))) {
+        Answer answer(call.out);
+        return write(answer).map([&] { return answer.pos(); });
+    }
+    qint64 size = 0;
+    const auto counted = [&](QIODevice& out) { return write(out).map([&] { size = out.pos(); }); };
+    return write_file(call.parser.value(QStringLiteral("output")), counted).map([&] { return size; });
 }
 
 } // namespace stormreel

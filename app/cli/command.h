@@ -6,6 +6,7 @@
 #include "model/formats/json.h"
 
 #include <QCommandLineParser>
+#include <functional>
 
 namespace stormreel {
 
@@ -83,5 +84,7 @@ Result<RunHeader> chosen_run(const Call& call, Document& document, RunId run); /
 /// Writes an answer that is a file: to `--output`, or to standard output where that was not given.
 QCommandLineOption output_option(const QString& what);
 Result<void> deliver(const Call& call, const QByteArray& bytes);
+/// The same for what is written bit by bit; how many bytes it came to.
+Result<qint64> deliver(const Call& call, const std::function<Result<void>(QIODevice& out)>& write);
 
 } // namespace stormreel

@@ -42,16 +42,14 @@ Result<int> run(const Call& call)
     if (!document)
         return tl::unexpected(document.error());
     const Board& board = (*document)->board();
-    const auto bytes = exported(kind, board, read_flow(board));
+    const auto bytes = deliver(call, [&](QIODevice& out) { return export_to(out, kind, board, read_flow(board)); });
     if (!bytes)
         return tl::unexpected(bytes.error());
-    if (auto delivered = deliver(call, *bytes); !delivered)
-        return tl::unexpected(delivered.error());
     if (call.json)
         call.answer({{"file", call.arguments.first().toStdString()},
                      {"to", kind.toStdString()},
                      {"output", call.parser.value(QStringLiteral("output")).toStdString()},
-                     {"bytes", bytes->size()}});
+                     {"bytes", *bytes}});
     return exit_done;
 }
 

@@ -85,7 +85,8 @@ Result<void> check_target(const QString& path, const QString& target, OutputFile
 
 bool is_growing(const QString& name)
 {
-    return name.startsWith(growing_start) && name.endsWith(growing_end) && name.size() == 6 + growing_start.size() + growing_end.size();
+    return name.startsWith(growing_start) && name.endsWith(growing_end) &&
+           name.size() == 6 + growing_start.size() + growing_end.size();
 }
 
 void remove_growing(const QString& path)
@@ -134,16 +135,37 @@ int rename_without_replacing(const QByteArray& from, const QByteArray& to)
     return ::unlink(from.constData()) == 0 ? 0 : errno;
 }
 
-/// 0, or what errno was.
-int write_all(int descriptor, const QByteArray& bytes)
-{
-    for (qint64 done = 0; done < bytes.size();) {
-        const ssize_t put = ::write(descriptor, bytes.constData() + done, static_cast<std::size_t>(bytes.size() - done));
-        if (put < 0 && errno != EINTR)
-            return errno;
-        done += std::max<ssize_t>(put, 0);
+/// Writes to a descriptor at once, and remembers why it could not.
+class DescriptorWriter : public QIODevice {
+public:
+    explicit DescriptorWriter(int descriptor) : m_descriptor(descriptor) { open(QIODevice::WriteOnly | QIODevice::Unbuffered); }
+    [[nodiscard]] int failed() const { return m_failed; } ///< 0, or what errno was
+
+protected:
+    qint64 readData(char*, qint64) override { return -1; }
+    qint64 writeData(const char* bytes, qint64 size) override
+    {
+        for (qint64 done = 0; done < size && m_failed == 0;) {
+            const ssize_t put = ::write(m_descriptor, bytes + done, static_cast<std::size_t>(size - done));
+            if (put < 0)
+                m_failed = errno;
+            done += std::max<ssize_t>(put, 0);
+        }
+        return m_failed == 0 ? size : -1;
     }
-    return 0;
+
+private:
+    int m_descriptor;
+    int m_failed = 0;
+};
+
+using Write = std::function<Result<void>(QIODevice& out)>;
+
+Result<void> write_all(const QString& path, int descriptor, const Write& write)
+{
+    DescriptorWriter out(descriptor);
+    const auto written = write(out);
+    return out.failed() != 0 ? Result<void>(refused(path, out.failed(), "be written")) : written;
 }
 
 /// The open descriptor that a name such as /dev/stdout or /dev/fd/3 stands for; -1 for other names.
@@ -163,15 +185,15 @@ int standing_for(const QString& path)
 }
 
 /// To what is no file: a pipe, a terminal, a device.
-Result<void> write_through(const QString& path, const QByteArray& bytes)
+Result<void> write_through(const QString& path, const Write& write)
 {
     const int given = standing_for(path);
     const int descriptor = given >= 0 ? ::dup(given) : ::open(encoded(path).constData(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
     if (descriptor < 0)
         return refused(path, errno, "be opened to write");
-    const int failed = write_all(descriptor, bytes);
+    auto written = write_all(path, descriptor, write);
     ::close(descriptor);
-    return failed != 0 ? Result<void>(refused(path, failed, "be written")) : Result<void>();
+    return written;
 }
 
 } // namespace
@@ -223,12 +245,6 @@ OutputFile::~OutputFile()
         close_when_unused(m_descriptor);
 }
 
-Result<void> OutputFile::write(const QByteArray& bytes) const
-{
-    const int failed = write_all(m_descriptor, bytes);
-    return failed != 0 ? Result<void>(refused(m_path, failed, "be written")) : Result<void>();
-}
-
 Result<void> OutputFile::finish()
 {
     if (::fsync(m_descriptor) != 0)
@@ -236,8 +252,9 @@ Result<void> OutputFile::finish()
     if (auto fine = check_target(m_path, m_target, m_replace); !fine)
         return fine; // someone may have put something there meanwhile
     const QByteArray from = encoded(m_growing), to = encoded(m_target);
-    const int failed = m_replace == Replace::never ? rename_without_replacing(from, to)
-                       : ::rename(from.constData(), to.constData()) == 0 ? 0 : errno;
+    const int failed = m_replace == Replace::never                       ? rename_without_replacing(from, to)
+                       : ::rename(from.constData(), to.constData()) == 0 ? 0
+                                                                         : errno;
     if (failed == EEXIST)
         return fail(ErrorCode::conflict, "there is a file of this name already; it is not replaced", m_path.toStdString());
     if (failed != 0)
@@ -254,13 +271,21 @@ Result<void> OutputFile::finish()
 
 Result<void> write_file(const QString& path, const QByteArray& bytes)
 {
+    return write_file(path, [&](QIODevice& out) -> Result<void> {
+        (void)out.write(bytes); // what fails, the device knows
+        return {};
+    });
+}
+
+Result<void> write_file(const QString& path, const Write& write)
+{
     const QFileInfo target(path);
     if (standing_for(path) >= 0 || (target.exists() && !target.isFile() && !target.isDir()))
-        return write_through(path, bytes);
+        return write_through(path, write);
     auto file = OutputFile::start(path, OutputFile::Replace::plain_file);
     if (!file)
         return tl::unexpected(file.error());
-    if (auto written = file->write(bytes); !written)
+    if (auto written = write_all(path, file->descriptor(), write); !written)
         return written;
     return file->finish();
 }

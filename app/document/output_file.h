@@ -5,6 +5,9 @@
 #include "model/board/result.h"
 
 #include <QByteArray>
+#include <functional>
+
+class QIODevice;
 
 namespace stormreel {
 
@@ -27,7 +30,7 @@ public:
 
     /// Where it grows: an empty file until someone writes to it.
     [[nodiscard]] const QString& growing() const { return m_growing; }
-    Result<void> write(const QByteArray& bytes) const;
+    [[nodiscard]] int descriptor() const { return m_descriptor; } ///< to write to
     /// To the disk, and then its name. Fails with conflict where a file that may not be replaced came meanwhile.
     Result<void> finish();
 
@@ -42,5 +45,7 @@ private:
 
 /// Writes all bytes to a path: a file through `OutputFile`, a pipe, a device or an open descriptor (/dev/stdout) as it is.
 Result<void> write_file(const QString& path, const QByteArray& bytes);
+/// The same for what is written bit by bit. Where `write` fails, so does this, and a file that was there stays as it was.
+Result<void> write_file(const QString& path, const std::function<Result<void>(QIODevice& out)>& write);
 
 } // namespace stormreel

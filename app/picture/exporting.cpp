@@ -7,6 +7,8 @@
 #include "model/formats/map_text.h"
 #include "model/formats/model_text.h"
 
+#include <QIODevice>
+
 namespace stormreel {
 
 const std::vector<ExportKind>& export_kinds()
@@ -65,6 +67,17 @@ Result<QByteArray> exported(const QString& kind, const Board& board, const Flow&
     if (kind == QLatin1String("cml"))
         return QByteArray::fromStdString(write_cml(map, flow, board.wall));
     return fail(ErrorCode::usage, "There is no export of the kind \"" + kind.toStdString() + "\".");
+}
+
+Result<void> export_to(QIODevice& out, const QString& kind, const Board& board, const Flow& flow)
+{
+    if (kind == QLatin1String("wall-svg"))
+        return write_wall_svg(out, board, flow, false);
+    return exported(kind, board, flow).and_then([&](const QByteArray& bytes) -> Result<void> {
+        if (out.write(bytes) != bytes.size())
+            return fail(ErrorCode::io, "The export could not be written: " + out.errorString().toStdString() + ".");
+        return {};
+    });
 }
 
 } // namespace stormreel

@@ -7,6 +7,8 @@
 #include <QByteArray>
 #include <QString>
 
+class QIODevice;
+
 namespace stormreel {
 
 /// One way to take a wall elsewhere.
@@ -20,5 +22,8 @@ const std::vector<ExportKind>& export_kinds();
 
 /// What such a file holds. `usage` for a kind that does not exist.
 Result<QByteArray> exported(const QString& kind, const Board& board, const Flow& flow);
+
+/// Writes the same to `out`, which is open; what can be large is written while it is made.
+Result<void> export_to(QIODevice& out, const QString& kind, const Board& board, const Flow& flow);
 
 } // namespace stormreel

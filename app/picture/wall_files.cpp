@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/picture/painter_canvas.h"
+#include "app/picture/svg_canvas.h"
 #include "app/picture/wall_picture.h"
 
 #include <QBuffer>
 #include <QImage>
 #include <QPainter>
-#include <QSvgGenerator>
 #include <cmath>
 
 namespace stormreel {
@@ -27,38 +27,32 @@ Result<Rect> framed(const Board& board)
     return all.grown(edge);
 }
 
-void paint(QPainter& painter, const Board& board, const Flow& flow, bool dark, const Rect& area, double scale)
+void paint(Canvas& canvas, const Board& board, const Flow& flow, bool dark, const Rect& area)
 {
     WallLook look;
     look.dark = dark;
-    PainterCanvas canvas(painter, scale);
     canvas.rectangle({area.x, area.y, area.width, area.height}, look.colours().canvas, look.colours().canvas);
     paint_wall(canvas, board, flow, look, whole_wall(board));
 }
 
 } // namespace
 
-Result<QByteArray> wall_svg(const Board& board, const Flow& flow, bool dark)
+Result<void> write_wall_svg(QIODevice& out, const Board& board, const Flow& flow, bool dark)
 {
     const auto area = framed(board);
     if (!area)
         return tl::unexpected(area.error());
+    SvgCanvas canvas(out, {area->x, area->y, area->width, area->height}, QString::fromStdString(board.wall.name),
+                     QStringLiteral("A wall drawn with Stormreel"));
+    paint(canvas, board, flow, dark, *area);
+    return canvas.finish();
+}
+
+Result<QByteArray> wall_svg(const Board& board, const Flow& flow, bool dark)
+{
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setTitle(QString::fromStdString(board.wall.name).toHtmlEscaped());
-    generator.setDescription(QStringLiteral("A wall drawn with Stormreel"));
-    generator.setResolution(96);
-    generator.setSize({static_cast<int>(std::ceil(area->width)), static_cast<int>(std::ceil(area->height))});
-    generator.setViewBox(QRectF(0, 0, area->width, area->height));
-    QPainter painter;
-    if (!painter.begin(&generator))
-        return fail(ErrorCode::io, "The picture could not be drawn.");
-    painter.translate(-area->x, -area->y);
-    paint(painter, board, flow, dark, *area, 1);
-    painter.end();
-    return buffer.data();
+    return write_wall_svg(buffer, board, flow, dark).map([&] { return buffer.data(); });
 }
 
 Result<QByteArray> wall_png(const Board& board, const Flow& flow, bool dark, double scale)
@@ -77,7 +71,8 @@ Result<QByteArray> wall_png(const Board& board, const Flow& flow, bool dark, dou
     QPainter painter(&image);
     painter.scale(scale, scale);
     painter.translate(-area->x, -area->y);
-    paint(painter, board, flow, dark, *area, scale);
+    PainterCanvas canvas(painter, scale);
+    paint(canvas, board, flow, dark, *area);
     painter.end();
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);

@@ -8,6 +8,8 @@
 
 #include <QByteArray>
 
+class QIODevice;
+
 namespace stormreel {
 
 /// Which elements of a wall a picture shows.
@@ -56,6 +58,8 @@ QRectF title_area(const Lane& lane, double scale);
 /// Pictures for people who do not have the program. Both need a QGuiApplication for its fonts (any platform).
 /// An empty wall gives a small empty picture; one that is too large or not finite is `bad_input`.
 Result<QByteArray> wall_svg(const Board& board, const Flow& flow, bool dark);
+/// The same, written while it is drawn: of a wall of 100,000 notes nobody need hold the whole picture. `out` is open.
+Result<void> write_wall_svg(QIODevice& out, const Board& board, const Flow& flow, bool dark);
 /// `scale`: pixels per wall unit, brought down where the picture would pass 8,192 pixels a side or 32 million in all.
 Result<QByteArray> wall_png(const Board& board, const Flow& flow, bool dark, double scale);
 

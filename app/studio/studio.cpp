@@ -296,9 +296,9 @@ void Studio::exportAs(const QString& kind, const QUrl& file)
     if (!m_session)
         return;
     // What people see is what is written: a reading of a large wall may still be under way.
-    const auto bytes = exported(kind, m_session->board(), read_flow(m_session->board()));
     const QString path = local_path(file);
-    const auto written = bytes ? write_file(path, *bytes) : Result<void>(tl::unexpected(bytes.error()));
+    const Board& board = m_session->board();
+    const auto written = write_file(path, [&](QIODevice& out) { return export_to(out, kind, board, read_flow(board)); });
     if (!written)
         set_problem(shown(written.error()));
     else

@@ -36,9 +36,9 @@ private Q_SLOTS:
     {
         const QString here = folder(), path = here + QStringLiteral("/map.svg");
         auto file = OutputFile::start(path, OutputFile::Replace::plain_file).value();
-        QVERIFY(file.write("half"));
+        QCOMPARE(::write(file.descriptor(), "half", 4), 4);
         QVERIFY(!QFile::exists(path));
-        QVERIFY(file.write(" and half"));
+        QCOMPARE(::write(file.descriptor(), " and half", 9), 9);
         QVERIFY(file.finish());
         QCOMPARE(bytes_of(path), QByteArray("half and half"));
         QCOMPARE(QDir(here).entryList(QDir::Files | QDir::Hidden), QStringList{QStringLiteral("map.svg")});
@@ -131,7 +131,7 @@ private Q_SLOTS:
         if (child == 0) {
             auto file = OutputFile::start(here + QStringLiteral("/dead.reel"), OutputFile::Replace::never).value();
             write(file.growing() + QStringLiteral("-wal"), "x");
-            (void)file.write("half");
+            (void)!::write(file.descriptor(), "half", 4);
             ::raise(SIGKILL);
         }
         int status = 0;
@@ -140,9 +140,22 @@ private Q_SLOTS:
         auto living = OutputFile::start(here + QStringLiteral("/living.svg"), OutputFile::Replace::never).value();
         QCOMPARE(QDir(here).entryList(QDir::Files | QDir::Hidden).size(), 1); // and who lives keeps what grows
         auto another = OutputFile::start(here + QStringLiteral("/another.svg"), OutputFile::Replace::never).value();
-        QVERIFY(living.write("living"));
+        QCOMPARE(::write(living.descriptor(), "living", 6), 6);
         QVERIFY(living.finish());
         QCOMPARE(bytes_of(here + QStringLiteral("/living.svg")), QByteArray("living"));
+    }
+
+    void what_fails_in_the_middle_leaves_the_file_as_it_was()
+    {
+        const QString here = folder(), path = here + QStringLiteral("/map.svg");
+        write(path, "old");
+        const auto failed = write_file(path, [](QIODevice& out) -> Result<void> {
+            (void)out.write("half");
+            return fail(ErrorCode::bad_input, "nothing more to draw");
+        });
+        QCOMPARE(refusal(failed), std::string("nothing more to draw"));
+        QCOMPARE(bytes_of(path), QByteArray("old"));
+        QCOMPARE(QDir(here).entryList(QDir::Files | QDir::Hidden), QStringList{QStringLiteral("map.svg")});
     }
 
     void who_comes_first_keeps_the_name()
