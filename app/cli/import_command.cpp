@@ -18,6 +18,7 @@ Json import_json(const Call& call, const Imported& imported)
               {"events", imported.events},
               {"objects", imported.objects},
               {"changes", imported.changes},
+              {"relations", imported.relations},
               {"left_out", std::move(left_out)}};
     if (imported.run != 0)
         json["run"] = imported.run;
@@ -31,11 +32,12 @@ void print(const Call& call, const Imported& imported)
                       .arg(imported.notes));
     if (imported.kind != ImportKind::ocel)
         return;
-    call.out.line(QStringLiteral("Run %1: %2 events, %3 objects, %4 changes of attributes.")
+    call.out.line(QStringLiteral("Run %1: %2 events, %3 objects, %4 changes of attributes, %5 relations between objects.")
                       .arg(imported.run)
                       .arg(imported.events)
                       .arg(imported.objects)
-                      .arg(imported.changes));
+                      .arg(imported.changes)
+                      .arg(imported.relations));
     for (const auto& rows : imported.left_out) {
         QStringList examples;
         for (const auto& example : rows.examples)
@@ -71,9 +73,10 @@ Command import_command()
     command.name = QStringLiteral("import");
     command.arguments = QStringLiteral("INPUT");
     command.what = QStringLiteral("Makes a new document from a file: an event log becomes a wall and a run that plays it.");
-    command.more =
-        QStringLiteral("What the file is, its content says: an OCEL 2.0 log in SQLite, the text form of a wall (JSON), or a\n"
-                       "document, which is copied. Rows of a log that point nowhere are left out and counted.");
+    command.more = QStringLiteral(
+        "What the file is, its content says: an OCEL 2.0 log in SQLite, the text form of a wall (JSON), or a\n"
+        "document, which is copied. Rows of a log that point nowhere, and times and values that can't be read, are left\n"
+        "out and counted, with the first of them; a log of which no event could be read is an error.");
     command.examples = {QStringLiteral("import order-management.sqlite -o orders.reel"),
                         QStringLiteral("import wall.json -o wall.reel --json")};
     command.options = {output_option(QStringLiteral("The document to make; a file that exists is not replaced."))};

@@ -4,6 +4,7 @@
 #include "app/cli/run_json.h"
 #include "app/document/moment.h"
 #include "app/document/passage_words.h"
+#include "engine/logs/ocel.h"
 #include "engine/replay/payload_text.h"
 
 namespace stormreel {
@@ -45,6 +46,24 @@ QString passage_of(const Record& record)
         return {};
     const QString place = mishap_place(*mishap);
     return mishap_words(mishap->mishap) + (place.isEmpty() ? place : QStringLiteral(": ") + place);
+}
+
+/// What an imported event is called, and what it calls the object of its line: "e-1 as order".
+QString occurrence_of(const Record& record)
+{
+    if (record.kind != RecordKind::event || record.data.find(ocel::event_id) == std::string::npos)
+        return {};
+    const Json data = payload(record.data);
+    const auto id = data.find(std::string(ocel::event_id));
+    if (id == data.end() || !id->is_string())
+        return {};
+    QStringList roles;
+    if (const auto role = data.find(std::string(ocel::event_qualifier)); role != data.end())
+        for (const auto& one : role->is_array() ? *role : Json::array({*role}))
+            if (one.is_string())
+                roles += one_line(one.get<std::string>());
+    const QString name = one_line(id->get<std::string>());
+    return roles.isEmpty() ? name : name + QStringLiteral(" as ") + roles.join(QStringLiteral("; "));
 }
 
 } // namespace
@@ -99,8 +118,9 @@ QString LogLines::line(const Record& record) const
         line += QStringLiteral("  · %1").arg(one_line(type_name(m_run, record.actor)));
     if (record.cause != 0)
         line += QStringLiteral("  ← %1").arg(record.cause);
-    if (const QString passage = passage_of(record); !passage.isEmpty())
-        line += QStringLiteral("  (%1)").arg(passage);
+    for (const QString& words : {passage_of(record), occurrence_of(record)})
+        if (!words.isEmpty())
+            line += QStringLiteral("  (%1)").arg(words);
     if (const QString words = one_line(words_in(record)); !words.isEmpty())
         line += QStringLiteral("  “%1”").arg(words);
     while (line.endsWith(u' '))

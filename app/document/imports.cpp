@@ -25,10 +25,12 @@ OnShare part(const OnShare& whole, double from, double to)
     return [=](double share) { return whole(from + (to - from) * share); };
 }
 
+/// The file is named once, and what its reader names is a place within it.
 Error at(const QString& input, Error error)
 {
     const std::string name = QFileInfo(input).fileName().toStdString();
-    error.place = error.place.empty() || error.place == name ? name : name + ", " + error.place;
+    const bool is_file = error.place.empty() || error.place == name || error.place == input.toStdString();
+    error.place = is_file ? name : name + ", " + error.place;
     return error;
 }
 
@@ -68,7 +70,7 @@ Result<Imported> import_ocel(const QString& input, const QString& output, const 
     Board board;
     board.wall.name = QFileInfo(input).completeBaseName().toStdString();
     const ImportedReel reel = reel_from_ocel(*log, board);
-    Imported imported{ImportKind::ocel, 0, 0, reel.events, reel.objects, reel.changes, reel.left_out};
+    Imported imported{ImportKind::ocel, 0, 0, reel.events, reel.objects, reel.changes, reel.relations, reel.left_out};
     auto made = Document::make(output, board, [&](Document& document) {
         return fill(document, reel, part(on_progress, share_of_reading, 1)).map([&](RunId run) {
             imported.run = run;

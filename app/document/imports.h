@@ -23,7 +23,8 @@ struct Imported {
     RunId run = 0; ///< of a log
     std::size_t events = 0;
     std::size_t objects = 0;
-    std::size_t changes = 0; ///< of an object's attributes, without an event that says why
+    std::size_t changes = 0;   ///< of an object's attributes, without an event that says why
+    std::size_t relations = 0; ///< between objects
     std::vector<LeftOut> left_out;
 };
 

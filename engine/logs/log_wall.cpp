@@ -23,14 +23,6 @@ constexpr std::size_t most_columns = 10; ///< a wall that would be wider than th
 constexpr std::size_t wrapped_columns = 6;
 constexpr double step_down = 1.0 / 3; ///< columns to a follower in another row: its arrow drops between the rows, behind no note
 
-std::string sentence_case(const std::string& name)
-{
-    QString text = QString::fromStdString(one_line(name));
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    return text.toStdString();
-}
-
 // A slug that is unique among the types of one kind.
 std::string fresh_slug(const std::string& name, NoteKind kind, std::set<std::pair<NoteKind, std::string>>& taken)
 {
@@ -79,7 +71,7 @@ private:
         std::set<std::pair<NoteKind, std::string>> taken;
         const auto add = [&](const std::vector<std::string>& names, NoteKind kind) {
             for (const auto& name : names)
-                m_types.push_back({kind, sentence_case(name), fresh_slug(name, kind, taken), {}, Id::none});
+                m_types.push_back({kind, one_line(name), fresh_slug(name, kind, taken), {}, Id::none});
         };
         add(m_log.event_types, NoteKind::event);
         add(m_log.object_types, NoteKind::aggregate);

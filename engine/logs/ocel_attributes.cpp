@@ -1,82 +1,94 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/logs/ocel_draft.h"
 
+#include "model/text/utf8.h"
+
+#include <algorithm>
+
 namespace stormreel {
 
 namespace {
 
 constexpr std::size_t longest_value = 1U << 20;
-constexpr std::int64_t day_us = 86'400'000'000;
+constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
-// OCEL 2.0 says "from the beginning" with 1970; zones move that by some hours.
-bool is_initial(std::int64_t time_us)
-{
-    return time_us > -2 * day_us && time_us < 2 * day_us;
-}
+using Json = nlohmann::ordered_json;
 
-// Every column of a type's table; the log's own come first, empty where the table lacks them.
+// Every column of a type's table; the log's own come first, `nowhere` where the table lacks them.
 struct Columns {
-    QStringList all;
-    qsizetype id, time, changed_field;
+    std::vector<std::string> all;
+    std::size_t id, time, changed_field;
+
+    [[nodiscard]] bool is_attribute(std::size_t column) const
+    {
+        return column != id && column != time && column != changed_field;
+    }
+    // By its name, as SQLite compares names.
+    [[nodiscard]] std::size_t find(const std::string& name) const
+    {
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if (lower_name(all[i]) == lower_name(name))
+                return i;
+        return nowhere;
+    }
 };
-Result<Columns> type_columns(const LogDatabase& database, const QString& table)
+Result<Columns> type_columns(LogDatabase& database, const std::string& table)
 {
-    return database.columns(table).map([](const QStringList& all) {
-        const auto find = [&](const QString& name) {
-            for (qsizetype i = 0; i < all.size(); ++i)
-                if (all[i].compare(name, Qt::CaseInsensitive) == 0)
-                    return i;
-            return qsizetype{-1};
-        };
-        return Columns{all, find(QStringLiteral("ocel_id")), find(QStringLiteral("ocel_time")),
-                       find(QStringLiteral("ocel_changed_field"))};
+    return database.columns(table).map([](const std::vector<std::string>& all) {
+        Columns columns{all, nowhere, nowhere, nowhere};
+        columns.id = columns.find("ocel_id");
+        columns.time = columns.find("ocel_time");
+        columns.changed_field = columns.find("ocel_changed_field");
+        return columns;
     });
 }
 
-QVariant cell(const QSqlQuery& row, qsizetype column)
+LogCell cell(const LogRow& row, std::size_t column)
 {
-    return column < 0 ? QVariant() : row.value(static_cast<int>(column));
+    return column == nowhere ? LogCell() : row[column];
 }
 
-void set(OcelDraft& draft, nlohmann::ordered_json& object, const QString& name, const QVariant& value, const std::string& owner)
+void set(OcelDraft& draft, Json& object, const std::string& name, const LogCell& value, const std::string& owner)
 {
-    nlohmann::ordered_json json = cell_json(value);
-    if (json.is_string() && json.get_ref<const std::string&>().size() > longest_value)
-        draft.leave_out("value longer than a megabyte", owner);
+    const std::string example = owner + ", " + name;
+    std::string why;
+    if (value.bytes.size() > longest_value)
+        return draft.leave_out("value longer than a megabyte", example);
+    if (lower_name(name).starts_with(ocel::own_prefix))
+        return draft.leave_out("value of an attribute that is named like one of the format's own", example);
+    if (utf8::invalid_at(name) != std::string::npos)
+        return draft.leave_out("value of an attribute whose name is no UTF-8", example);
+    if (auto json = cell_json(value, why))
+        object[name] = std::move(*json);
     else
-        object[name.toStdString()] = std::move(json);
+        draft.leave_out(why, example);
 }
 
 // The attributes of a row that have a value.
-nlohmann::ordered_json attributes(OcelDraft& draft, const QSqlQuery& row, const Columns& columns)
+Json attributes(OcelDraft& draft, const LogRow& row, const Columns& columns)
 {
-    auto object = nlohmann::ordered_json::object();
-    for (qsizetype i = 0; i < columns.all.size(); ++i) {
-        const QVariant value = row.value(static_cast<int>(i));
-        if (i == columns.id || i == columns.time || i == columns.changed_field || value.isNull())
-            continue;
-        set(draft, object, columns.all[i], value, cell_text(cell(row, columns.id)));
-    }
+    Json object = Json::object();
+    for (std::size_t i = 0; i < columns.all.size(); ++i)
+        if (columns.is_attribute(i) && row[i].kind != LogCell::Kind::null)
+            set(draft, object, columns.all[i], row[i], cell_words(cell(row, columns.id)));
     return object;
 }
 
-std::string text(const nlohmann::ordered_json& object)
+std::string text(const Json& object)
 {
-    return object.empty() ? std::string() : object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    return object.empty() ? std::string() : object.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-Result<void> each_typed(OcelDraft& draft, const LogDatabase& database, const std::vector<OcelDraft::TypeTable>& tables,
-                        const std::function<void(const OcelDraft::TypeTable&, const Columns&, const QSqlQuery&)>& take)
+Result<void> each_typed(OcelDraft& draft, LogDatabase& database, const std::vector<OcelDraft::TypeTable>& tables,
+                        const std::function<void(const OcelDraft::TypeTable&, const Columns&, const LogRow&)>& take)
 {
     for (const OcelDraft::TypeTable& typed : tables) {
-        if (typed.table.isEmpty())
-            continue;
         const auto columns = type_columns(database, typed.table);
         if (!columns)
             return tl::unexpected(columns.error());
-        if (columns->id < 0)
+        if (columns->id == nowhere)
             continue;
-        auto read = database.each_row(typed.table, columns->all, [&](const QSqlQuery& row) {
+        auto read = database.each_row(typed.table, columns->all, [&](const LogRow& row) {
             take(typed, *columns, row);
             return draft.keep_going();
         });
@@ -86,72 +98,121 @@ Result<void> each_typed(OcelDraft& draft, const LogDatabase& database, const std
     return {};
 }
 
-void take_object_row(OcelDraft& draft, std::uint32_t object, const Columns& columns, const QSqlQuery& row,
-                     nlohmann::ordered_json& initial)
+// A row that says what an object was at a time, or what one of its attributes became then.
+struct ObjectRow {
+    std::uint32_t object = none32;
+    std::optional<LogTime> time;
+    std::string time_text; ///< empty where the row has none
+    Json values = Json::object();
+};
+
+void add_change(OcelDraft& draft, ObjectRow row)
 {
-    const std::string& id = draft.log.objects[object].id;
-    const QString field = cell(row, columns.changed_field).toString();
-    const auto time = parse_log_time(cell_text(cell(row, columns.time)));
-    auto values = nlohmann::ordered_json::object();
-    if (field.isEmpty()) {
-        values = attributes(draft, row, columns);
+    const std::string& id = draft.log.objects[row.object].id;
+    if (row.time_text.empty())
+        return draft.leave_out("change of an attribute without a time", id);
+    if (!row.time)
+        return draft.leave_out("change of an attribute with a time that can't be read", id + " (" + row.time_text + ")");
+    if (row.values.empty())
+        return;
+    if (!row.time->whole)
+        row.values[std::string(ocel::exact_time)] = row.time_text;
+    draft.log.changes.push_back({row.object, row.time->us, text(row.values)});
+}
+
+// The format says which rows are where an object starts: those that name no changed field. Of several the earliest is one, and
+// the later ones are changes.
+void take_full_row(OcelDraft& draft, std::optional<ObjectRow>& start, ObjectRow row)
+{
+    if (!start) {
+        start = std::move(row);
+    } else if (!row.time || row.time == start->time) {
+        start->values.update(row.values);
     } else {
-        const qsizetype column = columns.all.indexOf(field);
-        if (column < 0)
-            return draft.leave_out("change of an attribute that has no column", id);
-        set(draft, values, field, row.value(static_cast<int>(column)), id);
+        if (start->time && *row.time < *start->time)
+            std::swap(*start, row);
+        add_change(draft, std::move(row));
     }
-    // A full row is where an object starts, even if the log says when; only a second one is a change.
-    const bool starts = field.isEmpty() && (initial.is_null() || !time);
-    if (starts || (time && is_initial(*time))) {
-        if (initial.is_null())
-            initial = nlohmann::ordered_json::object();
-        initial.update(values);
-    } else if (!time) {
-        draft.leave_out("change of an attribute without a time", id);
-    } else if (!values.empty()) {
-        draft.log.changes.push_back({object, *time, text(values)});
+}
+
+void take_object_row(OcelDraft& draft, std::uint32_t object, const Columns& columns, const LogRow& row,
+                     std::optional<ObjectRow>& start)
+{
+    const std::string field = cell_text(cell(row, columns.changed_field));
+    const LogCell time = cell(row, columns.time);
+    ObjectRow read{object, cell_time(time), cell_words(time), Json::object()};
+    if (field.empty()) {
+        read.values = attributes(draft, row, columns);
+        return take_full_row(draft, start, std::move(read));
     }
+    const std::string& id = draft.log.objects[object].id;
+    const std::size_t column = columns.find(field);
+    if (column == nowhere || !columns.is_attribute(column))
+        return draft.leave_out("change of an attribute that has no column", id);
+    set(draft, read.values, columns.all[column], row[column], id);
+    add_change(draft, std::move(read));
+}
+
+// Which event a row is about, none32 and counted where it is none that this table could tell of.
+std::uint32_t event_of(OcelDraft& draft, const OcelDraft::TypeTable& typed, const LogCell& cell)
+{
+    const std::string id = cell_text(cell);
+    const auto event = draft.event.find(id);
+    if (event == draft.event.end()) {
+        draft.leave_out("attributes of an unknown event", cell_words(cell));
+        return none32;
+    }
+    const std::uint32_t type = draft.log.events[event->second].type;
+    if (std::find(typed.types.begin(), typed.types.end(), type) == typed.types.end()) {
+        draft.leave_out("attributes of an event of another type", id);
+        return none32;
+    }
+    if (draft.timed[event->second]) {
+        draft.leave_out("attributes of an event given twice", id);
+        return none32;
+    }
+    return event->second;
 }
 
 } // namespace
 
-Result<void> read_event_attributes(OcelDraft& draft, const LogDatabase& database)
+Result<void> read_event_attributes(OcelDraft& draft, LogDatabase& database)
 {
     draft.timed.assign(draft.log.events.size(), false);
+    draft.unread_times.assign(draft.log.events.size(), {});
     return each_typed(draft, database, draft.event_tables,
-                      [&](const OcelDraft::TypeTable& typed, const Columns& columns, const QSqlQuery& row) {
-                          const std::string id = cell_text(cell(row, columns.id));
-                          const auto event = draft.event.find(id);
-                          if (event == draft.event.end())
-                              return draft.leave_out("attributes of an unknown event", id);
-                          OcelLog::Event& known = draft.log.events[event->second];
-                          if (known.type != typed.type)
-                              return draft.leave_out("attributes of an event of another type", id);
-                          if (draft.timed[event->second])
-                              return draft.leave_out("attributes of an event given twice", id);
-                          const auto time = parse_log_time(cell_text(cell(row, columns.time)));
-                          if (!time)
-                              return; // it is then among the events without a time
-                          known.time_us = *time;
+                      [&](const OcelDraft::TypeTable& typed, const Columns& columns, const LogRow& row) {
+                          const std::uint32_t event = event_of(draft, typed, cell(row, columns.id));
+                          if (event == none32)
+                              return;
+                          const auto time = cell_time(cell(row, columns.time));
+                          if (!time) { // it is then among the events without a time
+                              draft.unread_times[event] = cell_words(cell(row, columns.time));
+                              return;
+                          }
+                          OcelLog::Event& known = draft.log.events[event];
+                          known.time_us = time->us;
+                          known.rest_ns = time->rest_ns;
+                          known.time_text = time->whole ? std::string() : cell_words(cell(row, columns.time));
                           known.attributes = text(attributes(draft, row, columns));
-                          draft.timed[event->second] = true;
+                          draft.timed[event] = true;
                       });
 }
 
-Result<void> read_object_attributes(OcelDraft& draft, const LogDatabase& database)
+Result<void> read_object_attributes(OcelDraft& draft, LogDatabase& database)
 {
-    std::vector<nlohmann::ordered_json> initial(draft.log.objects.size());
-    auto read = each_typed(draft, database, draft.object_tables,
-                           [&](const OcelDraft::TypeTable& typed, const Columns& columns, const QSqlQuery& row) {
-                               const std::string id = cell_text(cell(row, columns.id));
-                               const auto object = draft.typed_object.find({typed.type, id});
-                               if (object == draft.typed_object.end())
-                                   return draft.leave_out("attributes of an unknown object", id);
-                               take_object_row(draft, object->second, columns, row, initial[object->second]);
-                           });
-    for (std::size_t i = 0; i < initial.size(); ++i)
-        draft.log.objects[i].initial = text(initial[i]);
+    std::vector<std::optional<ObjectRow>> starts(draft.log.objects.size());
+    auto read = each_typed(
+        draft, database, draft.object_tables, [&](const OcelDraft::TypeTable& typed, const Columns& columns, const LogRow& row) {
+            const std::string id = cell_text(cell(row, columns.id));
+            for (const std::uint32_t type : typed.types)
+                if (const auto object = draft.typed_object.find({type, id}); object != draft.typed_object.end())
+                    return take_object_row(draft, object->second, columns, row, starts[object->second]);
+            draft.leave_out("attributes of an unknown object", cell_words(cell(row, columns.id)));
+        });
+    for (std::size_t i = 0; i < starts.size(); ++i)
+        if (starts[i])
+            draft.log.objects[i].initial = text(starts[i]->values);
     return read;
 }
 

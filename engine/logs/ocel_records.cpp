@@ -2,6 +2,7 @@
 #include "engine/logs/ocel_records.h"
 
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <unordered_map>
 
@@ -9,8 +10,61 @@ namespace stormreel {
 
 namespace {
 
-// A predecessor is worth an arrow when it accounts for this share of what precedes a type: one in four.
-constexpr std::size_t fair_share = 4;
+using Json = nlohmann::ordered_json;
+
+std::string dumped(const Json& json)
+{
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+// The members of two JSON objects that are texts; either may be empty.
+std::string joined(const std::string& first, const std::string& second)
+{
+    const auto is_empty = [](const std::string& text) { return text.empty() || text == "{}"; };
+    if (is_empty(first) || is_empty(second))
+        return is_empty(first) ? second : first;
+    return first.substr(0, first.size() - 1) + "," + second.substr(1);
+}
+
+// One as it is, several as a list: what the log calls an object may hold any character, so nothing could be told apart in one
+// text.
+Json role_of(const std::vector<std::string>& qualifiers)
+{
+    return qualifiers.size() == 1 ? Json(qualifiers.front()) : Json(qualifiers);
+}
+
+std::string role_text(const std::vector<std::string>& qualifiers)
+{
+    return qualifiers.empty() ? std::string() : qualifiers.size() == 1 ? qualifiers.front() : dumped(role_of(qualifiers));
+}
+
+// What an event is called, and what it calls the object that it belongs to, before its attributes.
+std::string data_of(const OcelLog::Event& event, std::uint32_t primary)
+{
+    Json own{{ocel::event_id, event.id}};
+    if (!event.time_text.empty())
+        own[std::string(ocel::exact_time)] = event.time_text;
+    for (const auto& relation : event.objects)
+        if (relation.object == primary && !relation.qualifiers.empty())
+            own[std::string(ocel::event_qualifier)] = role_of(relation.qualifiers);
+    return joined(dumped(own), event.attributes);
+}
+
+// What every object is related to goes to what is known of it from the first.
+void add_relationships(const OcelLog& log, std::vector<Stream>& streams)
+{
+    std::vector<Json> related(streams.size());
+    for (const auto& relation : log.object_relations) {
+        Json one{{"object", streams[relation.to].name}};
+        if (!relation.qualifier.empty())
+            one["qualifier"] = relation.qualifier;
+        related[relation.from].push_back(std::move(one));
+    }
+    for (std::size_t stream = 0; stream < streams.size(); ++stream)
+        if (!related[stream].is_null())
+            streams[stream].initial =
+                joined(streams[stream].initial, dumped({{ocel::relationships, std::move(related[stream])}}));
+}
 
 std::vector<Stream> streams_of(const OcelLog& log)
 {
@@ -25,6 +79,7 @@ std::vector<Stream> streams_of(const OcelLog& log)
             name += "'"; // an object that is called like another one's prefixed name
         streams.push_back({name, static_cast<TypeIndex>(log.event_types.size() + object.type), object.initial});
     }
+    add_relationships(log, streams);
     return streams;
 }
 
@@ -83,14 +138,14 @@ private:
         record.type = event.type;
         record.cause = cause_of(event, primary);
         record.correlation = record.cause != 0 ? m_records[record.cause - 1].correlation : ++m_stories;
-        record.data = event.attributes.empty() ? "{}" : event.attributes;
+        record.data = data_of(event, primary);
         if (primary != none32) {
             record.stream = primary;
             record.version = ++m_heads[primary];
         }
         for (const auto& relation : event.objects)
             if (relation.object != primary)
-                record.also.push_back({relation.object, ++m_heads[relation.object], relation.qualifier});
+                record.also.push_back({relation.object, ++m_heads[relation.object], role_text(relation.qualifiers)});
         append(std::move(record), event.time_us);
         for (const auto& relation : event.objects)
             m_last_event[relation.object] = m_records.size();
@@ -128,101 +183,11 @@ private:
     std::uint32_t m_stories = 0;
 };
 
-// The types of the events of every story, or of every object, in order.
-using Traces = std::map<std::uint32_t, std::vector<std::uint32_t>>;
-
-template <class KeyOf>
-Traces traces_by(const std::vector<Record>& records, KeyOf&& key_of)
-{
-    Traces traces;
-    for (const Record& record : records)
-        if (record.kind == RecordKind::event)
-            traces[key_of(record)].push_back(record.type);
-    return traces;
-}
-
-// Mean place of every type's first occurrence, from 0 to 1 and above where it never occurs. A trace of one event says
-// nothing, unless there is no other.
-std::vector<double> mean_places(const Traces& traces, std::size_t type_count)
-{
-    struct Place {
-        double sum = 0;
-        std::size_t traces = 0;
-    };
-    std::vector<Place> places(type_count);
-    std::vector<bool> alone(type_count);
-    for (const auto& [key, types] : traces) {
-        std::set<std::uint32_t> seen;
-        for (std::size_t i = 0; i < types.size(); ++i) {
-            if (types.size() == 1)
-                alone[types[i]] = true;
-            else if (seen.insert(types[i]).second) {
-                places[types[i]].sum += static_cast<double>(i) / static_cast<double>(types.size() - 1);
-                ++places[types[i]].traces;
-            }
-        }
-    }
-    std::vector<double> order;
-    for (std::size_t type = 0; type < type_count; ++type) {
-        const Place& place = places[type];
-        order.push_back(place.traces > 0 ? place.sum / static_cast<double>(place.traces) : alone[type] ? 0.5 : 2.0);
-    }
-    return order;
-}
-
-// Stories say how the events of different objects follow each other. Among those of one kind of object the objects
-// themselves know better: an order's first item may be picked before its last one is found to be out of stock.
-std::vector<double> usual_order(const OcelLog& log, const Ownership& ownership, const std::vector<Record>& records)
-{
-    const std::size_t count = log.event_types.size();
-    std::vector<double> order = mean_places(traces_by(records, [](const Record& r) { return r.correlation; }), count);
-    const auto within = mean_places(traces_by(records, [](const Record& r) { return r.stream; }), count);
-    std::map<std::uint32_t, std::vector<std::uint32_t>> rows; // event types of every owner
-    for (std::uint32_t type = 0; type < count; ++type)
-        rows[ownership.owner[type]].push_back(type);
-    for (auto& [owner, types] : rows) {
-        std::vector<double> places;
-        for (const std::uint32_t type : types)
-            places.push_back(order[type]);
-        std::sort(places.begin(), places.end());
-        std::stable_sort(types.begin(), types.end(), [&](auto a, auto b) { return within[a] < within[b]; });
-        for (std::size_t i = 0; i < types.size(); ++i)
-            order[types[i]] = places[i];
-    }
-    return order;
-}
-
 } // namespace
 
 LogRecords records_of(const OcelLog& log, const Ownership& ownership)
 {
     return {streams_of(log), Recorder(log, ownership).run()};
-}
-
-Succession succession_of(const OcelLog& log, const Ownership& ownership, const LogRecords& run)
-{
-    Succession succession;
-    succession.order = usual_order(log, ownership, run.records);
-    std::vector<std::map<std::uint32_t, std::size_t>> before(log.event_types.size());
-    std::vector<std::size_t> total(log.event_types.size());
-    for (const Record& record : run.records) {
-        if (record.kind != RecordKind::event || record.cause == 0)
-            continue;
-        const TypeIndex cause = run.records[record.cause - 1].type;
-        if (cause == record.type)
-            continue;
-        ++before[record.type][cause];
-        ++total[record.type];
-    }
-    for (std::uint32_t type = 0; type < before.size(); ++type) {
-        std::uint32_t best = none32;
-        for (const auto& [cause, count] : before[type])
-            if (succession.order[cause] < succession.order[type] && (best == none32 || count > before[type][best]))
-                best = cause;
-        const bool fair = best != none32 && before[type][best] * fair_share >= total[type];
-        succession.predecessor.push_back(fair ? best : none32);
-    }
-    return succession;
 }
 
 } // namespace stormreel

@@ -5,7 +5,8 @@
 
 namespace stormreel {
 
-/// A log as a run has it. Types are the event types, then the object types; every object is a stream.
+/// A log as a run has it. Types are the event types, then the object types; every object is a stream. Beside the log's attributes
+/// events tell their ids and what they call their object, and objects what they are related to, under the names in ocel.h.
 struct LogRecords {
     std::vector<Stream> streams;
     std::vector<Record> records;

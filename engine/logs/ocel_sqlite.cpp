@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/logs/ocel_draft.h"
 
+#include "model/text/utf8.h"
+
 #include <QFileInfo>
+#include <algorithm>
 
 namespace stormreel {
 
 namespace {
 
-constexpr std::size_t longest_roles = 200;
+constexpr std::size_t longest_qualifier = 1U << 16;
+constexpr std::size_t longest_relationships = 1U << 20; ///< of one object, bytes
 
 /// Reads one file. The order matters: types, then what belongs to them, then what relates them.
 class OcelReader {
 public:
-    OcelReader(const LogDatabase& database, QString path, const std::function<bool(double)>& on_progress)
+    OcelReader(LogDatabase& database, QString path, const std::function<bool(double)>& on_progress)
         : m_database(database), m_path(std::move(path))
     {
         m_draft.on_progress = on_progress;
+        m_database.set_keep_going([this] { return !m_draft.on_progress || m_draft.on_progress(m_draft.done); });
     }
 
     Result<OcelLog> read()
@@ -37,7 +42,9 @@ public:
             if (m_draft.on_progress && !m_draft.on_progress(std::min(m_draft.done, 1.0)))
                 return fail(ErrorCode::cancelled, "The import was stopped.");
         }
-        drop_untimed_events();
+        m_draft.drop_untimed_events();
+        if (auto came = m_draft.check_something_came(); !came)
+            return fail(came.error().code, came.error().message, m_path.toStdString());
         std::stable_sort(m_draft.log.changes.begin(), m_draft.log.changes.end(),
                          [](const auto& a, const auto& b) { return a.time_us < b.time_us; });
         return std::move(m_draft.log);
@@ -45,178 +52,171 @@ public:
 
 private:
     // The table and its columns, or a sentence about what is missing.
-    Result<QString> required(const QString& name, const QStringList& columns)
+    Result<std::string> required(const std::string& name, const std::vector<std::string>& columns)
     {
-        const QString table = m_database.table(name);
-        if (table.isEmpty())
-            return fail(ErrorCode::bad_input,
-                        "This database is not an OCEL 2.0 log: it has no table \"" + name.toStdString() + "\".",
-                        m_path.toStdString());
+        const auto refuse = [&](const std::string& why) {
+            return fail(ErrorCode::bad_input, "This database is not an OCEL 2.0 log: " + why + ".", m_path.toStdString());
+        };
+        const std::string table = m_database.table(name);
+        if (table.empty())
+            return refuse("it has no table \"" + name + "\"");
         const auto present = m_database.columns(table);
         if (!present)
             return tl::unexpected(present.error());
-        for (const QString& column : columns)
-            if (!present->contains(column, Qt::CaseInsensitive))
-                return fail(ErrorCode::bad_input,
-                            "This database is not an OCEL 2.0 log: table \"" + name.toStdString() + "\" has no column \"" +
-                                column.toStdString() + "\".",
-                            m_path.toStdString());
+        for (const std::string& column : columns)
+            if (std::none_of(present->begin(), present->end(),
+                             [&](const std::string& one) { return lower_name(one) == lower_name(column); }))
+                return refuse("table \"" + name + "\" has no column \"" + column + "\"");
         return table;
     }
 
-    Result<void> each(const QString& name, const QStringList& columns, const std::function<void(const QSqlQuery&)>& take)
+    Result<void> each(const std::string& name, const std::vector<std::string>& columns,
+                      const std::function<void(const LogRow&)>& take)
     {
         const auto table = required(name, columns);
         if (!table)
             return tl::unexpected(table.error());
-        return m_database.each_row(*table, columns, [&](const QSqlQuery& row) {
+        return m_database.each_row(*table, columns, [&](const LogRow& row) {
             take(row);
             return m_draft.keep_going();
         });
     }
 
-    Result<void> read_type_map(const QString& map, const QString& prefix, std::vector<std::string>& types,
-                               std::map<std::string, std::uint32_t>& index, std::vector<OcelDraft::TypeTable>& tables)
+    Result<void> read_type_map(const std::string& map, const std::string& prefix, std::vector<std::string>& types,
+                               OcelDraft::TypeNames& names, std::vector<OcelDraft::TypeTable>& tables)
     {
-        return each(map, {QStringLiteral("ocel_type"), QStringLiteral("ocel_type_map")}, [&](const QSqlQuery& row) {
-            const std::string name = cell_text(row.value(0));
-            if (name.empty() || !index.emplace(name, static_cast<std::uint32_t>(types.size())).second)
-                return m_draft.leave_out(name.empty() ? "type without a name" : "type listed twice", name);
-            tables.push_back({static_cast<std::uint32_t>(types.size()), m_database.table(prefix + row.value(1).toString())});
-            types.push_back(name);
+        return each(map, {"ocel_type", "ocel_type_map"}, [&](const LogRow& row) {
+            const auto name = m_draft.id_of(row[0], "type", "name");
+            const auto type = static_cast<std::uint32_t>(types.size());
+            if (!name)
+                return;
+            if (!names.by_name.emplace(*name, type).second)
+                return m_draft.leave_out("type listed twice", *name);
+            const std::string short_name = cell_text(row[1]);
+            if (const auto [known, is_new] = names.by_short_name.emplace(short_name, type); !is_new)
+                known->second = none32;
+            types.push_back(*name);
+            const std::string table = m_database.table(prefix + short_name);
+            const auto same = std::find_if(tables.begin(), tables.end(), [&](const auto& one) { return one.table == table; });
+            if (table.empty())
+                return; // some writers leave the table away where it would be empty
+            if (same == tables.end())
+                tables.push_back({table, {type}});
+            else
+                same->types.push_back(type);
         });
     }
 
     Result<void> read_types()
     {
-        return read_type_map(QStringLiteral("event_map_type"), QStringLiteral("event_"), m_draft.log.event_types,
-                             m_draft.event_type, m_draft.event_tables)
+        return read_type_map("event_map_type", "event_", m_draft.log.event_types, m_draft.event_type, m_draft.event_tables)
             .and_then([&] {
-                return read_type_map(QStringLiteral("object_map_type"), QStringLiteral("object_"), m_draft.log.object_types,
-                                     m_draft.object_type, m_draft.object_tables);
+                return read_type_map("object_map_type", "object_", m_draft.log.object_types, m_draft.object_type,
+                                     m_draft.object_tables);
             });
+    }
+
+    // The type of a row of `event` or `object`, none32 and counted where the log has none.
+    std::uint32_t type_of(const LogCell& cell, const OcelDraft::TypeNames& names, const std::string& what, const std::string& id)
+    {
+        const std::uint32_t type = names.find(cell_text(cell));
+        if (type == none32)
+            m_draft.leave_out(what + (cell.kind == LogCell::Kind::null ? " without a type" : " of an unknown type"), id);
+        return type;
     }
 
     Result<void> read_events()
     {
-        return each(QStringLiteral("event"), {QStringLiteral("ocel_id"), QStringLiteral("ocel_type")}, [&](const QSqlQuery& row) {
-            const std::string id = cell_text(row.value(0));
-            const auto type = m_draft.event_type.find(cell_text(row.value(1)));
-            if (id.empty())
-                return m_draft.leave_out("event without an id", cell_text(row.value(1)));
-            if (type == m_draft.event_type.end())
-                return m_draft.leave_out(row.value(1).isNull() ? "event without a type" : "event of an unknown type", id);
-            if (!m_draft.event.emplace(id, static_cast<std::uint32_t>(m_draft.log.events.size())).second)
-                return m_draft.leave_out("event listed twice", id);
-            m_draft.log.events.push_back({id, type->second, 0, {}, {}});
+        return each("event", {"ocel_id", "ocel_type"}, [&](const LogRow& row) {
+            const auto id = m_draft.id_of(row[0], "event");
+            const std::uint32_t type = id ? type_of(row[1], m_draft.event_type, "event", *id) : none32;
+            if (type == none32)
+                return;
+            if (!m_draft.event.emplace(*id, static_cast<std::uint32_t>(m_draft.log.events.size())).second)
+                return m_draft.leave_out("event listed twice", *id);
+            OcelLog::Event& event = m_draft.log.events.emplace_back();
+            event.id = *id;
+            event.type = type;
         });
     }
 
     Result<void> read_objects()
     {
-        return each(
-            QStringLiteral("object"), {QStringLiteral("ocel_id"), QStringLiteral("ocel_type")}, [&](const QSqlQuery& row) {
-                const std::string id = cell_text(row.value(0));
-                const auto type = m_draft.object_type.find(cell_text(row.value(1)));
-                if (id.empty())
-                    return m_draft.leave_out("object without an id", cell_text(row.value(1)));
-                if (type == m_draft.object_type.end())
-                    return m_draft.leave_out(row.value(1).isNull() ? "object without a type" : "object of an unknown type", id);
-                const auto index = static_cast<std::uint32_t>(m_draft.log.objects.size());
-                if (!m_draft.typed_object.emplace(std::pair(type->second, id), index).second)
-                    return m_draft.leave_out("object listed twice", id);
-                m_draft.object.emplace(id, index);
-                m_draft.log.objects.push_back({id, type->second, {}});
-            });
+        return each("object", {"ocel_id", "ocel_type"}, [&](const LogRow& row) {
+            const auto id = m_draft.id_of(row[0], "object");
+            const std::uint32_t type = id ? type_of(row[1], m_draft.object_type, "object", *id) : none32;
+            if (type == none32)
+                return;
+            const auto index = static_cast<std::uint32_t>(m_draft.log.objects.size());
+            if (!m_draft.typed_object.emplace(std::pair(type, *id), index).second)
+                return m_draft.leave_out("object listed twice", *id);
+            m_draft.object.emplace(*id, index);
+            m_draft.log.objects.push_back({*id, type, {}});
+        });
+    }
+
+    // A qualifier as text; empty, and counted where there is one, where it can't be kept.
+    std::string qualifier_of(const LogCell& cell, const std::string& id)
+    {
+        std::string text = cell_text(cell);
+        if (text.size() <= longest_qualifier && utf8::invalid_at(text) == std::string::npos)
+            return text;
+        m_draft.leave_out(text.size() > longest_qualifier ? "qualifier longer than 64 kilobytes" : "qualifier that is no UTF-8",
+                          id);
+        return {};
     }
 
     Result<void> read_relations()
     {
-        const QStringList columns{QStringLiteral("ocel_event_id"), QStringLiteral("ocel_object_id"),
-                                  QStringLiteral("ocel_qualifier")};
-        return each(QStringLiteral("event_object"), columns, [&](const QSqlQuery& row) {
-            const std::string event_id = cell_text(row.value(0));
-            const std::string object_id = cell_text(row.value(1));
-            const auto event = m_draft.event.find(event_id);
-            const auto object = m_draft.object.find(object_id);
+        return each("event_object", {"ocel_event_id", "ocel_object_id", "ocel_qualifier"}, [&](const LogRow& row) {
+            const auto event = m_draft.event.find(cell_text(row[0]));
+            const auto object = m_draft.object.find(cell_text(row[1]));
             if (event == m_draft.event.end())
-                return m_draft.leave_out("relation of an unknown event", event_id);
+                return m_draft.leave_out("relation of an unknown event", cell_words(row[0]));
             if (object == m_draft.object.end())
-                return m_draft.leave_out("relation to an unknown object", object_id);
-            relate(event->second, object->second, cell_text(row.value(2)));
+                return m_draft.leave_out("relation to an unknown object", cell_words(row[1]));
+            relate(event->second, object->second, qualifier_of(row[2], event->first));
         });
     }
 
     // One object may play several roles in an event, which is still one membership.
-    void relate(std::uint32_t event, std::uint32_t object, const std::string& qualifier)
+    void relate(std::uint32_t event, std::uint32_t object, std::string qualifier)
     {
         auto& relations = m_draft.log.events[event].objects;
         const auto [known, is_new] = m_related.emplace(std::uint64_t{event} << 32 | object, relations.size());
         if (is_new)
-            return relations.push_back({object, qualifier});
-        std::string& roles = relations[known->second].qualifier;
-        if (!qualifier.empty() && qualifier != roles && roles.size() < longest_roles)
-            roles += (roles.empty() ? "" : ", ") + qualifier;
+            relations.push_back({object, {}});
+        auto& qualifiers = relations[known->second].qualifiers;
+        if (!qualifier.empty() && std::find(qualifiers.begin(), qualifiers.end(), qualifier) == qualifiers.end())
+            qualifiers.push_back(std::move(qualifier));
     }
 
     Result<void> read_object_relations()
     {
-        if (m_database.table(QStringLiteral("object_object")).isEmpty())
-            return {}; // some writers leave the table away where it would be empty
-        const QStringList columns{QStringLiteral("ocel_source_id"), QStringLiteral("ocel_target_id"),
-                                  QStringLiteral("ocel_qualifier")};
-        return each(QStringLiteral("object_object"), columns, [&](const QSqlQuery& row) {
-            const auto from = m_draft.object.find(cell_text(row.value(0)));
-            const auto to = m_draft.object.find(cell_text(row.value(1)));
+        if (m_database.table("object_object").empty())
+            return {};                                              // some writers leave the table away where it would be empty
+        std::vector<std::size_t> bytes(m_draft.log.objects.size()); // of the relations of every object
+        return each("object_object", {"ocel_source_id", "ocel_target_id", "ocel_qualifier"}, [&](const LogRow& row) {
+            const auto from = m_draft.object.find(cell_text(row[0]));
+            const auto to = m_draft.object.find(cell_text(row[1]));
+            const std::string example = cell_words(row[0]) + " - " + cell_words(row[1]);
             if (from == m_draft.object.end() || to == m_draft.object.end())
-                return m_draft.leave_out("relation between objects of which one is unknown",
-                                         cell_text(row.value(0)) + " - " + cell_text(row.value(1)));
-            m_draft.log.object_relations.push_back({from->second, to->second, cell_text(row.value(2))});
+                return m_draft.leave_out("relation between objects of which one is unknown", example);
+            std::string qualifier = qualifier_of(row[2], example);
+            bytes[from->second] += to->first.size() + qualifier.size();
+            if (bytes[from->second] > longest_relationships)
+                return m_draft.leave_out("relation of an object whose relations take more than a megabyte", example);
+            m_draft.log.object_relations.push_back({from->second, to->second, std::move(qualifier)});
         });
     }
 
-    void drop_untimed_events()
-    {
-        std::vector<OcelLog::Event> timed;
-        for (std::size_t i = 0; i < m_draft.log.events.size(); ++i) {
-            OcelLog::Event& event = m_draft.log.events[i];
-            if (m_draft.timed[i]) {
-                timed.push_back(std::move(event));
-                continue;
-            }
-            m_draft.leave_out("event without a time", event.id);
-            for (std::size_t relation = 0; relation < event.objects.size(); ++relation)
-                m_draft.leave_out("relation of an event without a time", event.id);
-        }
-        std::stable_sort(timed.begin(), timed.end(), [](const auto& a, const auto& b) { return a.time_us < b.time_us; });
-        m_draft.log.events = std::move(timed);
-    }
-
-    const LogDatabase& m_database;
+    LogDatabase& m_database;
     QString m_path;
     OcelDraft m_draft;
     std::unordered_map<std::uint64_t, std::size_t> m_related; // (event, object): where in the event's objects
 };
 
 } // namespace
-
-void OcelDraft::leave_out(const std::string& reason, const std::string& example)
-{
-    constexpr std::size_t most_examples = 5;
-    auto at =
-        std::find_if(log.left_out.begin(), log.left_out.end(), [&](const LeftOut& known) { return known.reason == reason; });
-    if (at == log.left_out.end())
-        at = log.left_out.insert(at, LeftOut{reason, 0, {}});
-    if (at->examples.size() < most_examples)
-        at->examples.push_back(QString::fromStdString(example).left(80).toStdString());
-    ++at->count;
-}
-
-bool OcelDraft::keep_going()
-{
-    constexpr std::size_t rows_between_looks = 4096;
-    return ++rows % rows_between_looks != 0 || !on_progress || on_progress(done);
-}
 
 Result<OcelLog> read_ocel_sqlite(const QString& path, const std::function<bool(double)>& on_progress)
 {

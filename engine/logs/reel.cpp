@@ -14,12 +14,13 @@ constexpr std::size_t batch_size = 4096;
 
 std::string settings_of(const ImportedReel& reel)
 {
-    nlohmann::ordered_json settings{{"events", reel.events}, {"objects", reel.objects}, {"changes", reel.changes}};
+    nlohmann::ordered_json settings{
+        {"events", reel.events}, {"objects", reel.objects}, {"changes", reel.changes}, {"relations", reel.relations}};
     auto left_out = nlohmann::ordered_json::array();
     for (const LeftOut& rows : reel.left_out)
         left_out.push_back({{"reason", rows.reason}, {"count", rows.count}, {"examples", rows.examples}});
     settings["left_out"] = std::move(left_out);
-    return settings.dump();
+    return settings.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 } // namespace
@@ -38,6 +39,7 @@ ImportedReel reel_from_ocel(const OcelLog& log, const Board& onto)
     reel.events = log.events.size();
     reel.objects = log.objects.size();
     reel.changes = log.changes.size();
+    reel.relations = log.object_relations.size();
     reel.left_out = log.left_out;
     return reel;
 }

@@ -17,6 +17,7 @@ struct ImportedReel {
     std::size_t events = 0;
     std::size_t objects = 0;
     std::size_t changes = 0;
+    std::size_t relations = 0; ///< between objects
     std::vector<LeftOut> left_out;
 };
 
@@ -24,8 +25,8 @@ struct ImportedReel {
 ImportedReel reel_from_ocel(const OcelLog& log, const Board& onto = {});
 
 /// Writes the run in batches and returns its header as stored: complete, with its digest, causes marked as inferred, and in
-/// `settings` {"events", "objects", "changes", "left_out": [{"reason", "count", "examples"}]}. `wall_version` is the journal
-/// entry that committed the wall. Cancelling leaves an incomplete run and gives ErrorCode::cancelled.
+/// `settings` {"events", "objects", "changes", "relations", "left_out": [{"reason", "count", "examples"}]}. `wall_version` is the
+/// journal entry that committed the wall. Cancelling leaves an incomplete run and gives ErrorCode::cancelled.
 Result<RunHeader> store_reel(EventStore& store, const ImportedReel& reel, std::int64_t wall_version,
                              const std::function<bool(double)>& on_progress = {});
 

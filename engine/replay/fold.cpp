@@ -44,7 +44,7 @@ Result<void> Fold::take_fields(const std::string& text, const std::string& place
         return fail(ErrorCode::bad_input, "What is kept here is not a JSON object.", place);
     const bool on_topic = passed && object.contains("partition");
     for (const auto& [name, value] : object.items())
-        if (!passed || !tells_passage(name, payload_value(value), on_topic))
+        if (!tells_occurrence(name) && (!passed || !tells_passage(name, payload_value(value), on_topic)))
             set(name, nlohmann::json(value));
     return {};
 }

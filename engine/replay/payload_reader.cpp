@@ -119,7 +119,7 @@ bool PayloadReader::read_quickly(FieldSet& fields, std::string_view data, TypeIn
         return false;
     std::size_t place = 0;
     for (const auto [name, value] : object) {
-        if (!passed || !tells_passage(name, payload_value(value.type()), on_topic))
+        if (!tells_occurrence(name) && (!passed || !tells_passage(name, payload_value(value.type()), on_topic)))
             take(fields.at(number(name, type, place++)), value);
     }
     return true;
@@ -135,7 +135,7 @@ Result<void> PayloadReader::read(FieldSet& fields, std::string_view data, const 
         return fail(ErrorCode::bad_input, "What is kept here is not a JSON object.", place);
     const bool on_topic = passed && object.contains("partition");
     for (const auto& [name, value] : object.items()) {
-        if (passed && tells_passage(name, stormreel::payload_value(value), on_topic))
+        if (tells_occurrence(name) || (passed && tells_passage(name, stormreel::payload_value(value), on_topic)))
             continue;
         FieldValue& field = fields.at(m_names.number(name));
         const std::uint32_t number = field.name;

@@ -52,6 +52,11 @@ bool tells_passage(std::string_view name, PayloadValue value, bool on_topic)
     }
 }
 
+bool tells_occurrence(std::string_view name)
+{
+    return name == "ocel_event_id" || name == "ocel_event_qualifier" || name == "ocel_event_time";
+}
+
 bool starts_anew(const Record& record)
 {
     return record.kind == RecordKind::delivery && record.data.find("\"anew\":true") != std::string::npos &&

@@ -25,6 +25,9 @@ inline constexpr int deepest_payload = 64;
 enum class PayloadValue : std::uint8_t { number, flag, text, other };
 PayloadValue payload_value(const nlohmann::ordered_json& value);
 bool tells_passage(std::string_view name, PayloadValue value, bool on_topic);
+/// Whether an imported event or change says this of itself (its id, what it calls its object, its exact time; see
+/// engine/logs/ocel.h) and not of the object, whose state it is no part of.
+bool tells_occurrence(std::string_view name);
 /// Whether a row starts anew with this delivery: its read model reads everything once more.
 bool starts_anew(const Record& record);
 

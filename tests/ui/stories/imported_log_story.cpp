@@ -48,12 +48,12 @@ private Q_SLOTS:
 
     void the_wall_shows_types_and_contexts()
     {
-        QVERIFY(m_developer->sees(QStringLiteral("Event Place order")));
-        QVERIFY(m_developer->sees(QStringLiteral("Event Send package")));
+        QVERIFY(m_developer->sees(QStringLiteral("Event place order")));
+        QVERIFY(m_developer->sees(QStringLiteral("Event send package")));
         QVERIFY(m_developer->sees(QStringLiteral("Aggregate ")));
         // In the order in which things usually happen.
-        QVERIFY(m_developer->area(QStringLiteral("Event Place order")).left() <
-                m_developer->area(QStringLiteral("Event Send package")).left());
+        QVERIFY(m_developer->area(QStringLiteral("Event place order")).left() <
+                m_developer->area(QStringLiteral("Event send package")).left());
     }
 
     void the_reel_plays()
