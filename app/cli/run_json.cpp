@@ -5,6 +5,7 @@
 #include "app/document/moment.h"
 #include "app/document/simulate_wall.h"
 #include "app/document/upcasting.h"
+#include "model/flow/flow.h"
 #include "model/text/calendar.h"
 
 namespace stormreel {
@@ -88,10 +89,8 @@ Result<StreamIndex> stream_named(const Replay& replay, const std::string& name)
 
 Result<std::vector<bool>> types_named(const RunHeader& run, const std::string& name)
 {
-    const QString wanted = QString::fromStdString(name).simplified();
-    const auto means = [&](const std::string& one) {
-        return QString::fromStdString(one).simplified().compare(wanted, Qt::CaseInsensitive) == 0;
-    };
+    const std::string wanted = folded(name);
+    const auto means = [&](const std::string& one) { return folded(one) == wanted; };
     // Types of a log may differ in case alone: who types one exactly means that one.
     const bool exact = std::any_of(run.types.begin(), run.types.end(), [&](const auto& type) { return type.name == name; });
     std::vector<bool> types;

@@ -60,7 +60,7 @@ MomentOfRun::MomentOfRun(Replay& replay, const Flow& flow, const Design& design,
 {
     const auto& types = replay.header().types;
     const auto same = [&](TypeIndex type, NodeIndex node) {
-        return types[type].kind == flow.nodes[node].kind && types[type].name == flow.nodes[node].name;
+        return types[type].kind == flow.nodes[node].kind && folded(types[type].name) == folded(flow.nodes[node].name);
     };
     std::map<std::pair<NoteKind, std::string>, TypeIndex> by_name;
     for (NodeIndex node = 0; node < flow.nodes.size(); ++node) {
@@ -68,8 +68,8 @@ MomentOfRun::MomentOfRun(Replay& replay, const Flow& flow, const Design& design,
         if (type >= types.size() || !same(type, node)) {
             if (by_name.empty()) // only where the wall was changed
                 for (TypeIndex one = 0; one < types.size(); ++one)
-                    by_name.try_emplace({types[one].kind, types[one].name}, one);
-            const auto found = by_name.find({flow.nodes[node].kind, flow.nodes[node].name});
+                    by_name.try_emplace({types[one].kind, folded(types[one].name)}, one);
+            const auto found = by_name.find({flow.nodes[node].kind, folded(flow.nodes[node].name)});
             type = found == by_name.end() ? none32 : found->second;
         }
         m_types[node] = type;

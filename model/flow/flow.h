@@ -52,7 +52,7 @@ struct Wire {
 using NodeIndex = std::uint32_t;
 inline constexpr NodeIndex no_node = 0xFFFFFFFF;
 
-/// One thing of the domain. Notes of one kind with one name (white space and case folded) are the same thing
+/// One thing of the domain. Notes of one kind with one name (see `folded`) are the same thing
 /// told twice; a note without a name stands for itself.
 struct FlowNode {
     NoteKind kind = NoteKind::event;
@@ -140,7 +140,7 @@ Flow read_flow(const Board& board);
 std::string one_line(std::string_view name);
 /// "Stock item" -> "stock-item"; letters and digits of any script are kept, the rest becomes one hyphen.
 std::string slug(std::string_view name);
-/// What makes two names one: folded case and white space.
+/// What makes two names one: white space, case (Unicode's full case folding) and normal form do not matter.
 std::string folded(std::string_view name);
 
 } // namespace stormreel

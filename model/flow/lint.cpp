@@ -87,6 +87,7 @@ std::vector<Finding> lint(const Board& board, const Flow& flow)
         if (view.at_least(Level::design))
             lint_design(view, node, findings);
     }
+    lint_lookalikes(view, findings);
     if (view.at_least(Level::process))
         lint_shortcuts(view, findings);
     std::stable_sort(findings.begin(), findings.end(),

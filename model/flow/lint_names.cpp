@@ -2,23 +2,11 @@
 #include "model/flow/lint_rules.h"
 #include "model/flow/tense.h"
 #include "model/flow/verbs.h"
+#include "model/text/lookalike.h"
 
 namespace stormreel {
 
 namespace {
-
-/// Gives every note of the node the new name, so that it stays one thing.
-Gesture rename(const LintView& view, NodeIndex node, const std::string& name)
-{
-    Gesture gesture{"Rename to “" + name + "”", {}};
-    for (Id id : view.flow.nodes[node].notes) {
-        const Note& before = *view.board.notes.find(id);
-        Note after = before;
-        after.name = name;
-        gesture.edits.emplace_back(Changed<Note>{before, after});
-    }
-    return gesture;
-}
 
 std::optional<Gesture> rename_to(const LintView& view, NodeIndex node, const std::optional<std::string>& name)
 {
@@ -59,10 +47,22 @@ void lint_command(const LintView& view, NodeIndex node, std::vector<Finding>& fi
 
 } // namespace
 
+Gesture rename(const LintView& view, NodeIndex node, const std::string& name)
+{
+    Gesture gesture{"Rename to “" + name + "”", {}};
+    for (Id id : view.flow.nodes[node].notes) {
+        const Note& before = *view.board.notes.find(id);
+        Note after = before;
+        after.name = name;
+        gesture.edits.emplace_back(Changed<Note>{before, after});
+    }
+    return gesture;
+}
+
 void lint_names(const LintView& view, NodeIndex node, std::vector<Finding>& findings)
 {
     const FlowNode& it = view.flow.nodes[node];
-    if (one_line(view.board.notes.find(it.notes.front())->name).empty())
+    if (skeleton(one_line(view.board.notes.find(it.notes.front())->name)).empty())
         findings.push_back({it.notes.front(), "blank-name", Severity::warning,
                             "This " + view.word(it.kind) + " has no name yet: write on it what it stands for.", std::nullopt});
     else if (it.kind == NoteKind::event)

@@ -34,10 +34,15 @@ struct LintView {
     [[nodiscard]] std::string word(NoteKind kind) const;
 };
 
+/// Gives every note of the node the new name, so that it stays one thing.
+Gesture rename(const LintView& view, NodeIndex node, const std::string& name);
+
 /// Each adds what it has to say about one node.
 void lint_names(const LintView& view, NodeIndex node, std::vector<Finding>& findings);
 void lint_grammar(const LintView& view, NodeIndex node, std::vector<Finding>& findings);
 void lint_design(const LintView& view, NodeIndex node, std::vector<Finding>& findings);
+/// Names that a reader takes for others: of another thing, or with letters of two scripts in one word.
+void lint_lookalikes(const LintView& view, std::vector<Finding>& findings);
 /// Arrows from events straight to commands.
 void lint_shortcuts(const LintView& view, std::vector<Finding>& findings);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/flow/flow.h"
+#include "model/text/folding.h"
 #include "model/text/utf8.h"
 
 namespace stormreel {
@@ -7,8 +8,8 @@ namespace stormreel {
 namespace {
 
 /// Runs of what is not kept become one `separator`; none at either end.
-template <class Keep, class Change>
-std::string squeezed(std::string_view text, char separator, Keep keep, Change change)
+template <class Keep>
+std::string squeezed(std::string_view text, char separator, Keep keep)
 {
     std::string result;
     bool pending = false;
@@ -21,7 +22,7 @@ std::string squeezed(std::string_view text, char separator, Keep keep, Change ch
         if (pending)
             result.push_back(separator);
         pending = false;
-        utf8::append(result, change(point));
+        utf8::append(result, point);
     }
     return result;
 }
@@ -30,19 +31,17 @@ std::string squeezed(std::string_view text, char separator, Keep keep, Change ch
 
 std::string one_line(std::string_view name)
 {
-    return squeezed(
-        name, ' ', [](char32_t point) { return !utf8::is_space(point); }, [](char32_t point) { return point; });
+    return squeezed(name, ' ', [](char32_t point) { return !utf8::is_space(point); });
 }
 
 std::string slug(std::string_view name)
 {
-    return squeezed(name, '-', utf8::is_word, utf8::fold);
+    return squeezed(utf8::case_folded(name), '-', utf8::is_word);
 }
 
 std::string folded(std::string_view name)
 {
-    return squeezed(
-        name, ' ', [](char32_t point) { return !utf8::is_space(point); }, utf8::fold);
+    return one_line(utf8::case_folded(name));
 }
 
 } // namespace stormreel

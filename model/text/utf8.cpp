@@ -2,37 +2,11 @@
 #include "model/text/utf8.h"
 
 #include <algorithm>
-#include <array>
+#include <utf8proc.h>
 
 namespace stormreel::utf8 {
 
 namespace {
-
-struct Range {
-    char32_t first;
-    char32_t last;
-};
-
-// Blocks of punctuation and symbols above ASCII (Unicode's Blocks.txt, with the letters of Latin-1 left in).
-constexpr std::array<Range, 19> not_words{{{0x80, 0xA9},
-                                           {0xAB, 0xB4},
-                                           {0xB6, 0xB9},
-                                           {0xBB, 0xBF},
-                                           {0xD7, 0xD7},
-                                           {0xF7, 0xF7},
-                                           {0x2000, 0x206F},
-                                           {0x20A0, 0x20CF},
-                                           {0x2190, 0x2BFF},
-                                           {0x2E00, 0x2E7F},
-                                           {0x3000, 0x3004},
-                                           {0x3008, 0x3020},
-                                           {0x3030, 0x303F},
-                                           {0xFE10, 0xFE6F},
-                                           {0xFEFF, 0xFEFF},
-                                           {0xFF00, 0xFF0F},
-                                           {0xFF1A, 0xFF20},
-                                           {0xFFF0, 0xFFFF},
-                                           {0x1F000, 0x1FAFF}}};
 
 bool between(char32_t point, char32_t first, char32_t last)
 {
@@ -100,47 +74,48 @@ void append(std::string& text, char32_t point)
 
 bool is_space(char32_t point)
 {
-    return point == ' ' || between(point, 0x09, 0x0D) || point == 0x85 || point == 0xA0 || point == 0x1680 ||
-           between(point, 0x2000, 0x200B) || point == 0x2028 || point == 0x2029 || point == 0x202F || point == 0x205F ||
-           point == 0x3000 || point == 0xFEFF;
+    if (point < 0x80)
+        return point == ' ' || between(point, 0x09, 0x0D);
+    switch (utf8proc_category(static_cast<utf8proc_int32_t>(point))) {
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+        return true;
+    default:
+        return point == 0x85;
+    }
 }
 
 bool is_word(char32_t point)
 {
     if (point < 0x80)
         return between(point, '0', '9') || between(point, 'A', 'Z') || between(point, 'a', 'z');
-    return std::none_of(not_words.begin(), not_words.end(),
-                        [point](const Range& range) { return between(point, range.first, range.last); });
+    switch (utf8proc_category(static_cast<utf8proc_int32_t>(point))) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_NO:
+        return true;
+    default:
+        return false;
+    }
 }
 
-char32_t fold(char32_t point)
+std::string valid(std::string_view text)
 {
-    if (between(point, 'A', 'Z'))
-        return point + 32;
-    if (point < 0x80)
-        return point;
-    if (between(point, 0xC0, 0xDE) && point != 0xD7)
-        return point + 32;
-    // Latin Extended-A and Additional: pairs of capital and small, on even or on odd numbers.
-    if (between(point, 0x100, 0x137) || between(point, 0x14A, 0x177) || between(point, 0x1E00, 0x1E95) ||
-        between(point, 0x1EA0, 0x1EFF) || between(point, 0x460, 0x481) || between(point, 0x48A, 0x4BF) ||
-        between(point, 0x4D0, 0x52F))
-        return point | 1;
-    if (between(point, 0x139, 0x148) || between(point, 0x179, 0x17E))
-        return point % 2 == 1 ? point + 1 : point;
-    if (point == 0x178)
-        return 0xFF;
-    if (between(point, 0x391, 0x3AB))
-        return point + 32;
-    if (point == 0x3C2) // final sigma
-        return 0x3C3;
-    if (between(point, 0x410, 0x42F))
-        return point + 32;
-    if (between(point, 0x400, 0x40F))
-        return point + 80;
-    if (between(point, 0x531, 0x556))
-        return point + 48;
-    return point;
+    if (invalid_at(text) == std::string_view::npos)
+        return std::string(text);
+    std::string whole;
+    while (!text.empty())
+        append(whole, take(text));
+    return whole;
 }
 
 } // namespace stormreel::utf8

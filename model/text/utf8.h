@@ -20,11 +20,12 @@ std::size_t invalid_at(std::string_view text);
 char32_t take(std::string_view& text);
 void append(std::string& text, char32_t point);
 
-/// Any white space of Unicode, the byte order mark included.
+/// The text with `replacement` for every byte that is no UTF-8.
+std::string valid(std::string_view text);
+
+/// White space (Unicode's property White_Space). What has no width at all is none: see lookalike.h.
 bool is_space(char32_t point);
-/// Letters, digits and marks of any script: what is neither control, space, punctuation nor a symbol, by blocks.
+/// Letters, marks and numbers of any script, by Unicode's general category.
 bool is_word(char32_t point);
-/// Simple case folding of the bicameral scripts in daily use (Latin, Greek, Cyrillic, Armenian); the rest is as it was.
-char32_t fold(char32_t point);
 
 } // namespace stormreel::utf8

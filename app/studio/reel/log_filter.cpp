@@ -2,6 +2,7 @@
 #include "app/studio/reel/log_filter.h"
 
 #include "app/studio/reel/record_words.h"
+#include "model/flow/flow.h"
 
 #include <QStringList>
 
@@ -29,6 +30,11 @@ QString words_for(RecordKind kind)
     return kind_words(kind) + QLatin1Char(' ') + shown.at(static_cast<std::size_t>(kind));
 }
 
+bool holds(const std::string& name, const std::string& wanted)
+{
+    return folded(name).find(wanted) != std::string::npos;
+}
+
 /// What one word of the filter is found in, looked up by index while walking the records.
 struct Matches {
     std::vector<bool> types;
@@ -37,10 +43,11 @@ struct Matches {
 
     Matches(const Replay& replay, const QString& word)
     {
+        const std::string wanted = folded(word.toStdString());
         for (const auto& type : replay.header().types)
-            types.push_back(text(type.name).contains(word, Qt::CaseInsensitive));
+            types.push_back(holds(type.name, wanted));
         for (const auto& stream : replay.streams())
-            streams.push_back(text(stream.name).contains(word, Qt::CaseInsensitive));
+            streams.push_back(holds(stream.name, wanted));
         for (std::size_t kind = 0; kind < kinds.size(); ++kind)
             kinds[kind] = words_for(static_cast<RecordKind>(kind)).contains(word, Qt::CaseInsensitive);
     }
