@@ -25,7 +25,7 @@ void Call::remark(const QString& text) const
 
 void Call::answer(const Json& json_answer) const
 {
-    out.write(json_answer.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    out.json(json_answer.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 Result<std::unique_ptr<Document>> open_to_look(const QString& path)

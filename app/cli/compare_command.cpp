@@ -118,7 +118,7 @@ void print(const Call& call, const WallOutcome& one, const WallOutcome& two)
     table.number(QStringLiteral("messages between contexts"), &WallOutcome::crossings);
     table.knowledge();
     table.counts(QStringLiteral("broken: %1"), &WallOutcome::broken);
-    call.out.write(printable(table.text()).toStdString());
+    call.out.write(printable(table.text(), Lines::many).toStdString());
 }
 
 Result<WallOutcome> outcome(const QString& name, const SimulationSettings& settings)

@@ -41,7 +41,8 @@ Result<int> run(const Call& call)
                      {"used", made.used},
                      {"rows", made.rows}});
     else
-        call.out.line(QStringLiteral("“%1” takes %2 values in turn from %3.").arg(call.arguments[1]).arg(made.used).arg(path));
+        call.out.line(
+            QStringLiteral("“%1” takes %2 values in turn from %3.").arg(call.arguments[1], QString::number(made.used), path));
     if (made.used < made.rows)
         call.remark(QStringLiteral("Only the first %1 of %2 rows fit into a rule.").arg(made.used).arg(made.rows));
     return exit_done;

@@ -11,12 +11,17 @@ namespace stormreel {
 
 namespace {
 
+QString one_line(const std::string& text)
+{
+    return printable(QString::fromStdString(text).simplified());
+}
+
 template <class T>
 int widest(const std::vector<T>& named, qsizetype most)
 {
     qsizetype width = 0;
     for (const T& one : named)
-        width = std::max(width, QString::fromStdString(one.name).simplified().size());
+        width = std::max(width, one_line(one.name).size());
     return static_cast<int>(std::min(width, most));
 }
 
@@ -24,11 +29,6 @@ int widest(const std::vector<T>& named, qsizetype most)
 std::string name_of(const Record& record, const RunHeader& run)
 {
     return record.kind == RecordKind::breach ? text_in(record.data, "rule") : type_name(run, record.type);
-}
-
-QString one_line(const std::string& text)
-{
-    return QString::fromStdString(text).simplified();
 }
 
 bool is_handed_over(RecordKind kind)
@@ -98,7 +98,7 @@ Result<void> LogLines::print(const Record& record)
     if (auto known = streams(record.stream); !known)
         return tl::unexpected(known.error());
     if (m_call.json)
-        m_call.out.write((m_printed == 0 ? "\n    " : ",\n    ") + to_text(record_json(record, m_run, m_streams)));
+        m_call.out.json((m_printed == 0 ? "\n    " : ",\n    ") + to_text(record_json(record, m_run, m_streams)));
     else
         m_call.out.line(line(record));
     ++m_printed;
@@ -108,12 +108,12 @@ Result<void> LogLines::print(const Record& record)
 QString LogLines::line(const Record& record) const
 {
     const auto kind = key(record.kind);
-    QString line = QStringLiteral("%1  %2  %3  %4  %5")
-                       .arg(record.position, m_position_width)
-                       .arg(moment_text(record.time_us, m_with_date))
-                       .arg(QString::fromUtf8(kind.data(), qsizetype(kind.size())), -11)
-                       .arg(one_line(name_of(record, m_run)), -m_type_width)
-                       .arg(one_line(stream_name(m_streams, record.stream)), -m_stream_width);
+    QString line =
+        QStringLiteral("%1  %2  %3  %4  %5")
+            .arg(QString::number(record.position).rightJustified(m_position_width), moment_text(record.time_us, m_with_date),
+                 QString::fromUtf8(kind.data(), qsizetype(kind.size())).leftJustified(11),
+                 one_line(name_of(record, m_run)).leftJustified(m_type_width),
+                 one_line(stream_name(m_streams, record.stream)).leftJustified(m_stream_width));
     if (record.actor != none32)
         line += QStringLiteral("  · %1").arg(one_line(type_name(m_run, record.actor)));
     if (record.cause != 0)

@@ -42,9 +42,9 @@ Result<int> run(const Call& call)
                      {"notes", board->notes.size()},
                      {"frames", board->frames.size()}});
     else
-        call.out.line(QStringLiteral("Made %1: “%2”, %3 notes.")
-                          .arg(call.arguments.first(), QString::fromStdString(board->wall.name))
-                          .arg(board->notes.size()));
+        call.out.line(
+            QStringLiteral("Made %1: “%2”, %3 notes.")
+                .arg(call.arguments.first(), QString::fromStdString(board->wall.name), QString::number(board->notes.size())));
     return exit_done;
 }
 

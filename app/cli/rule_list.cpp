@@ -58,7 +58,7 @@ void tell(const Call& call, const RuledBoard& wall, const std::vector<KeptRule>&
     for (const auto& kept : rules) {
         call.out.line(QString::fromStdString(words(kept.rule, owner(wall, kept))));
         for (const auto& line : QString::fromStdString(kept.rule.text).split(u'\n'))
-            call.out.line(QStringLiteral("    ") + line);
+            call.out.lines(QStringLiteral("    ") + line);
         for (const auto& problem : read_rule(wall.flow, wall.design, kept.node, kept.rule).problems)
             call.out.line(QStringLiteral("  %1: %2")
                               .arg(QString::fromUtf8(key(problem.severity).data()),

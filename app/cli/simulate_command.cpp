@@ -58,13 +58,11 @@ void print_broken(const Call& call, const std::vector<BrokenRule>& rules, const 
 {
     for (const BrokenRule& one : rules)
         call.out.line(QStringLiteral("broken  %1: %2 at #%3: %4")
-                          .arg(QString::fromStdString(one.rule))
-                          .arg(times(one.count))
-                          .arg(one.first)
-                          .arg(QString::fromStdString(one.words)));
+                          .arg(QString::fromStdString(one.rule), times(one.count), QString::number(one.first),
+                               QString::fromStdString(one.words)));
     for (const BrokenRule& one : faults)
-        call.out.line(
-            QStringLiteral("fault   %1 (%2 at #%3)").arg(QString::fromStdString(one.rule)).arg(times(one.count)).arg(one.first));
+        call.out.line(QStringLiteral("fault   %1 (%2 at #%3)")
+                          .arg(QString::fromStdString(one.rule), times(one.count), QString::number(one.first)));
 }
 
 void print(const Call& call, const RunHeader& run, const Json& kinds)

@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/run_json.h"
 #include "app/document/moment.h"
+#include "app/picture/shortened_text.h"
 #include "engine/replay/rebuild.h"
 
 #include <limits>
@@ -93,7 +94,7 @@ void print_table(const Call& call, const Replay& replay, const std::vector<Strea
     for (const auto& state : states) {
         QString fields;
         for (const auto& field : state.fields)
-            fields += QStringLiteral("%1=%2 ").arg(QString::fromStdString(field.name), value_text(field.value).left(60));
+            fields += QStringLiteral("%1=%2 ").arg(QString::fromStdString(field.name), shortened(value_text(field.value), 60));
         columns.add({QString::fromStdString(stream_name(replay.streams(), state.stream)),
                      QString::fromStdString(category_of(replay, state.stream)), QString::number(state.version), fields});
     }
@@ -109,8 +110,7 @@ void print_one(const Call& call, const Replay& replay, const StreamState& state)
                                       QString::fromStdString(category_of(replay, state.stream))));
     call.out.line(QStringLiteral("%1 (%2), version %3")
                       .arg(QString::fromStdString(stream_name(replay.streams(), state.stream)),
-                           QString::fromStdString(category_of(replay, state.stream)))
-                      .arg(state.version));
+                           QString::fromStdString(category_of(replay, state.stream)), QString::number(state.version)));
     Columns columns({QStringLiteral("Field"), QStringLiteral("Value"), QStringLiteral("Before")});
     for (const auto& field : state.fields)
         columns.add({QString::fromStdString(field.name), value_text(field.value),

@@ -3,6 +3,7 @@
 
 #include "app/document/interruption.h"
 #include "model/board/os_error.h"
+#include "model/text/safe_text.h"
 
 #include <cerrno>
 #include <csignal>
@@ -70,12 +71,9 @@ bool interrupted()
     return stop_asked();
 }
 
-QString printable(QString text)
+QString printable(const QString& text, Lines lines)
 {
-    for (QChar& c : text)
-        if (c.category() == QChar::Other_Control && c != u'\n')
-            c = QChar::ReplacementCharacter;
-    return text;
+    return QString::fromStdString(visible(text.toStdString(), lines));
 }
 
 void Output::write(std::string_view bytes)
@@ -123,12 +121,12 @@ bool Progress::show(double share, const QString& more)
     if (m_terminal && m_since.elapsed() >= pause_ms) {
         m_since.restart();
         m_shown = true;
-        QString line = QStringLiteral("\r\033[K") + m_what;
+        QString line = m_what;
         if (share >= 0)
             line += QStringLiteral(" %1%").arg(qBound(0, static_cast<int>(share * 100), 100));
         if (!more.isEmpty())
             line += u' ' + more;
-        std::fputs(line.toUtf8().constData(), stderr);
+        std::fputs(("\r\033[K" + printable(line).toUtf8()).constData(), stderr);
         std::fflush(stderr);
     }
     return !interrupted();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/board/result.h"
+#include "model/text/safe_text.h"
 
 #include <QElapsedTimer>
 #include <QStringList>
@@ -17,15 +18,20 @@ enum ExitStatus { exit_done = 0, exit_found = 1, exit_usage = 2, exit_input = 3,
 void catch_signals();
 bool interrupted();
 
-/// The text with control characters, other than the end of a line, shown as U+FFFD.
-QString printable(QString text);
+/// The text with everything that a terminal would obey, or that would hide or turn what stands beside it, escaped (see
+/// `visible`).
+QString printable(const QString& text, Lines lines = Lines::one);
 
 /// Standard output. Once its reader went away (`| head`), writing does nothing more and nobody complains.
 class Output {
 public:
     void write(std::string_view bytes);
-    /// Text for people: control characters of a document's names do nothing to the terminal.
+    /// A line for people: whatever the names in it hold, it does nothing to the terminal and stays one line.
     void line(const QString& text) { write(printable(text).toStdString() + "\n"); }
+    /// Text of several lines that is written as such, a rule for one.
+    void lines(const QString& text) { write(printable(text, Lines::many).toStdString() + "\n"); }
+    /// JSON for people and programs: the same values, with nothing in them that does anything to a terminal.
+    void json(std::string_view text) { write(visible_json(text)); }
     /// Sends on what was written so far, so that a message on standard error comes after it.
     void flush();
     /// Whether going on makes sense.
@@ -40,7 +46,7 @@ private:
     std::string m_done;
 };
 
-/// A message for people, on standard error.
+/// A message for people, on standard error: one line, whatever is in it.
 void say(const QString& text);
 
 /// A line on standard error that is rewritten as work goes on; nothing at all where standard error is no terminal.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/picture/map_parts.h"
 
+#include "app/picture/shortened_text.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -70,11 +72,9 @@ QString fitted(const QString& text, double size, bool bold, double room, const T
     qsizetype too_long = text.size();
     while (too_long - fits > 1) {
         const qsizetype half = (fits + too_long) / 2;
-        (width(text.left(half) + QChar(0x2026), size, bold) <= room ? fits : too_long) = half;
+        (width(whole_clusters(text, half) + QChar(0x2026), size, bold) <= room ? fits : too_long) = half;
     }
-    if (fits > 0 && text.at(fits - 1).isHighSurrogate())
-        --fits;
-    return text.left(fits).trimmed() + QChar(0x2026);
+    return whole_clusters(text, fits).trimmed() + QChar(0x2026);
 }
 
 MapBox make_box(const MapContext& context, std::size_t colour, const TextWidth& width)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/picture/map_picture.h"
 
+#include "app/picture/xml_safe.h"
+
 #include <QBuffer>
 #include <QGuiApplication>
 #include <QImage>
@@ -50,13 +52,6 @@ void paint(QPainter& painter, const Picture& picture, const MapColours& colours)
         paint_box(painter, box, colours);
 }
 
-/// XML has no place for most control characters, not even escaped ones; a name from a file may hold any.
-QByteArray without_illegal_characters(QByteArray svg)
-{
-    svg.removeIf([](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; });
-    return svg.replace("\xEF\xBF\xBE", "").replace("\xEF\xBF\xBF", ""); // U+FFFE and U+FFFF
-}
-
 /// The generator's own head gives the size in rounded millimetres and does not escape the title.
 QByteArray with_own_head(const QByteArray& svg, const QRectF& area, const QString& title)
 {
@@ -69,7 +64,7 @@ QByteArray with_own_head(const QByteArray& svg, const QRectF& area, const QStrin
                              .arg(area.y());
     const QString name =
         QStringLiteral("<title>") + title.toHtmlEscaped() + QStringLiteral("</title>\n<desc>Context map</desc>\n");
-    return head.toUtf8() + without_illegal_characters(name.toUtf8()) + svg.mid(svg.indexOf("<defs>"));
+    return xml_safe(head.toUtf8() + name.toUtf8() + svg.mid(svg.indexOf("<defs>")));
 }
 
 Result<void> check_fonts()
@@ -98,7 +93,7 @@ Result<QByteArray> map_svg(const ContextMap& map, const Flow& flow, const Wall& 
         return fail(ErrorCode::io, "The picture could not be written.");
     paint(painter, picture, map_colours(dark));
     painter.end();
-    return with_own_head(without_illegal_characters(bytes), picture.area, QString::fromStdString(wall.name));
+    return with_own_head(bytes, picture.area, QString::fromStdString(wall.name));
 }
 
 Result<QByteArray> map_png(const ContextMap& map, const Flow& flow, const Wall& wall, bool dark, double scale)
@@ -114,7 +109,7 @@ Result<QByteArray> map_png(const ContextMap& map, const Flow& flow, const Wall& 
                  std::max(1, int(std::ceil(picture.area.height() * scale))), QImage::Format_RGB32);
     if (image.isNull())
         return fail(ErrorCode::io, "There is not enough memory for a picture of this size.");
-    image.setText(QStringLiteral("Title"), QString::fromStdString(wall.name));
+    image.setText(QStringLiteral("Title"), QString::fromStdString(without_controls(wall.name)));
     image.fill(map_colours(dark).ground);
     QPainter painter(&image);
     painter.scale(scale, scale);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/picture/text_layout.h"
 
+#include "app/picture/shortened_text.h"
+
 #include <QFontMetricsF>
 #include <QTextLayout>
 #include <array>
@@ -88,6 +90,19 @@ void place(FittedText& fitted, const Paragraph& paragraph, QSizeF room, Qt::Alig
     }
 }
 
+/// As many whole clusters as there is room for beside the "…" after them. Shaped no further than that: the rest may be long.
+QString elided(const QString& text, const QFontMetricsF& metrics, double room)
+{
+    qsizetype fits = 0;
+    qsizetype too_long = text.size() + 1;
+    while (too_long - fits > 1) {
+        const qsizetype half = (fits + too_long) / 2;
+        const bool short_enough = metrics.horizontalAdvance(whole_clusters(text, half).trimmed() + QChar(0x2026)) <= room;
+        (short_enough ? fits : too_long) = half;
+    }
+    return whole_clusters(text, fits).trimmed() + QChar(0x2026);
+}
+
 /// As many lines as there is room for, the last one cut.
 void place_cut(FittedText& fitted, const QString& text, QSizeF room, Qt::Alignment alignment)
 {
@@ -102,8 +117,8 @@ void place_cut(FittedText& fitted, const QString& text, QSizeF room, Qt::Alignme
     if (count < all.layout().lineCount()) {
         fitted.elided = true;
         const QString rest = text.mid(last.textStart()).replace(QChar::LineSeparator, QLatin1Char(' '));
-        // A little less than the room: elidedText measures in another rounding than the layout.
-        shown = text.left(last.textStart()) + metrics.elidedText(rest, Qt::ElideRight, room.width() * 0.98);
+        // A little less than the room: the metrics measure in another rounding than the layout.
+        shown = text.left(last.textStart()) + elided(rest, metrics, room.width() * 0.98);
     }
     const Paragraph cut(shown, fitted.font, room.width(), QTextOption::WrapAtWordBoundaryOrAnywhere);
     if (cut.height() <= room.height() + 0.5 && cut.widest() <= room.width() + 0.5)
@@ -126,7 +141,8 @@ FittedText fit_text(const QString& text, QSizeF area, const TextStyle& style)
 {
     FittedText fitted;
     fitted.font = reference_font(style.bold, style.monospaced);
-    QString words = text.left(longest_text).trimmed();
+    fitted.elided = text.size() > longest_text;
+    QString words = shortened(text, longest_text).trimmed();
     words.replace(QLatin1String("\r\n"), QLatin1String("\n"));
     words.replace(QLatin1Char('\n'), QChar(QChar::LineSeparator)).replace(QLatin1Char('\t'), QLatin1Char(' '));
     if (words.isEmpty() || !(area.width() > 0) || !(area.height() > 0) || !(style.size > 0))

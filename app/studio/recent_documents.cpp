@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/recent_documents.h"
 
+#include "app/picture/shortened_text.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QSettings>
@@ -41,11 +43,11 @@ void store(const std::vector<RecentDocument>& documents)
 QString file_name(const QString& title)
 {
     QString name;
-    for (const QChar c : title.simplified())
+    for (const QChar c : title.simplified().normalized(QString::NormalizationForm_C))
         name += c.isLetterOrNumber() || c == QLatin1Char(' ') || c == QLatin1Char('-') || c == QLatin1Char('_')
                     ? c
                     : QLatin1Char('-');
-    return name.isEmpty() ? QStringLiteral("Wall") : name.left(80);
+    return name.isEmpty() ? QStringLiteral("Wall") : whole_clusters(name, 80);
 }
 
 } // namespace
@@ -85,7 +87,7 @@ QString free_path(const QString& folder, const QString& title)
     const QString stem = QDir(folder).filePath(file_name(title));
     QString path = stem + QStringLiteral(".reel");
     for (int n = 2; QFileInfo::exists(path); ++n)
-        path = QStringLiteral("%1 %2.reel").arg(stem).arg(n);
+        path = QStringLiteral("%1 %2.reel").arg(stem, QString::number(n));
     return path;
 }
 

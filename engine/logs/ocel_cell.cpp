@@ -2,6 +2,7 @@
 #include "engine/logs/ocel_cell.h"
 
 #include "model/text/base64.h"
+#include "model/text/clusters.h"
 #include "model/text/utf8.h"
 
 #include <array>
@@ -45,22 +46,20 @@ std::string cell_text(const LogCell& cell)
     return std::string(cell.bytes);
 }
 
-std::string shortened(std::string_view text, std::size_t most_points)
+std::string readable(std::string_view text, std::size_t most)
 {
     std::string words;
-    for (std::size_t points = 0; !text.empty(); ++points) {
-        if (points == most_points)
-            return words + "…";
+    while (!text.empty()) {
         const char32_t point = utf8::take(text);
         utf8::append(words, point < 0x20 || point == 0x7F ? utf8::replacement : point);
     }
-    return words;
+    return shortened(words, most);
 }
 
 std::string cell_words(const LogCell& cell)
 {
-    constexpr std::size_t most_points = 80;
-    return shortened(cell_text(cell), most_points);
+    constexpr std::size_t most = 80;
+    return readable(cell_text(cell), most);
 }
 
 std::optional<nlohmann::ordered_json> cell_json(const LogCell& cell, std::string& why)

@@ -23,9 +23,8 @@ using LogRow = std::vector<LogCell>; ///< in the order of the columns that were 
 /// 10000000000000000. Empty for NULL. Text as it stands, which may be no UTF-8.
 std::string cell_text(const LogCell& cell);
 
-/// Text for a person to read in a line: no longer than that many code points, and what is no UTF-8 and control characters as
-/// U+FFFD.
-std::string shortened(std::string_view text, std::size_t most_points);
+/// Text for a person to read in a line: what is no UTF-8, and control characters, as U+FFFD; cut to so many bytes.
+std::string readable(std::string_view text, std::size_t most);
 
 /// A cell as text for a person to read, cut to a few words.
 std::string cell_words(const LogCell& cell);

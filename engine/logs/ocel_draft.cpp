@@ -29,13 +29,13 @@ std::optional<std::string> OcelDraft::id_of(const LogCell& cell, const std::stri
 void OcelDraft::leave_out(const std::string& reason, const std::string& example)
 {
     constexpr std::size_t most_examples = 5;
-    constexpr std::size_t most_points = 200;
+    constexpr std::size_t most_bytes = 200;
     auto at =
         std::find_if(log.left_out.begin(), log.left_out.end(), [&](const LeftOut& known) { return known.reason == reason; });
     if (at == log.left_out.end())
         at = log.left_out.insert(at, LeftOut{reason, 0, {}});
     if (at->examples.size() < most_examples)
-        at->examples.push_back(shortened(example, most_points));
+        at->examples.push_back(readable(example, most_bytes));
     ++at->count;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runtime/situation.h"
 
+#include "model/text/clusters.h"
+
 namespace stormreel {
 
 namespace {
@@ -9,15 +11,10 @@ constexpr std::int64_t second_us = 1'000'000;
 constexpr std::int64_t most_seconds = 315'576'000'000; // what a duration can be: ten thousand years
 
 /// So much of an expression that a sentence about it stays one.
-std::string shortened(const std::string& text)
+std::string of_a_sentence(const std::string& text)
 {
-    constexpr std::size_t most = 300;
-    if (text.size() <= most)
-        return text;
-    std::size_t end = most;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-        --end; // in the middle of a character
-    return text.substr(0, end) + "...";
+    constexpr std::size_t most = 300; // bytes
+    return shortened(text, most);
 }
 
 } // namespace
@@ -65,7 +62,7 @@ std::string text_of(const Design& design, const RuleSpot& spot, const Expression
 std::string fault_words(const Situation& situation, const RuleSpot& spot, const Expression& expression, const cel::Value& error)
 {
     const std::string text = text_of(situation.design, spot, expression);
-    std::string words = text.empty() ? "A rule" : "\"" + shortened(text) + "\"";
+    std::string words = text.empty() ? "A rule" : "\"" + of_a_sentence(text) + "\"";
     if (spot.node < situation.flow.nodes.size())
         words += " in " + situation.flow.nodes[spot.node].name;
     return words + ": " + (error.is_error() ? error.failed().message : "is of the wrong type");

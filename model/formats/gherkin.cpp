@@ -2,6 +2,7 @@
 #include "model/formats/gherkin.h"
 
 #include "model/rules/value_json.h"
+#include "model/text/safe_text.h"
 
 #include <algorithm>
 #include <array>
@@ -206,7 +207,7 @@ std::string gherkin(const Board& board, const Flow& flow, const Design& design)
         for (const auto& scenario : design.nodes[node].scenarios)
             writer.scenario(design.nodes[node], scenario);
     }
-    return text;
+    return without_controls(text);
 }
 
 } // namespace stormreel

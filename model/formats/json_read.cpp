@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/formats/json_read.h"
 
+#include "model/text/clusters.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -20,12 +22,7 @@ std::string listed(Keys keys)
 std::string quoted(const std::string& value)
 {
     constexpr std::size_t most = 60;
-    if (value.size() <= most)
-        return "“" + value + "”";
-    std::size_t end = most;
-    while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U)
-        --end;
-    return "“" + value.substr(0, end) + "…”";
+    return "“" + shortened(value, most) + "”";
 }
 
 } // namespace

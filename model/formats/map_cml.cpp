@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/formats/map_text.h"
 #include "model/formats/map_words.h"
+#include "model/text/safe_text.h"
 
 #include <map>
 #include <set>
@@ -134,11 +135,17 @@ private:
     std::set<std::string> m_taken;
 };
 
+/// A name in a comment, which ends with its line, and shows what it holds.
+std::string comment(std::string_view name)
+{
+    return visible(without_controls(one_line(name)));
+}
+
 /// A name that lost letters on its way to an identifier is told in full.
 std::string remark(std::string_view name)
 {
     const bool ascii = std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    return ascii ? "" : " // " + one_line(name);
+    return ascii ? "" : " // " + comment(name);
 }
 
 std::string cml_relationship(const MapRelationship& relation, const std::string& upstream, const std::string& downstream)
@@ -246,7 +253,7 @@ std::string write_cml(const ContextMap& map, const Flow& flow, const Wall& wall)
     for (const auto& context : map.contexts) {
         text += "\n";
         if (const auto known = facts(context); !known.empty())
-            text += "// " + joined(known, ", ") + "\n";
+            text += "// " + comment(joined(known, ", ")) + "\n";
         text += "BoundedContext " + names[context.frame] + " {" + remark(context.name) + "\n";
         CmlNames objects;
         if (const auto found = receivers.find(context.frame); found != receivers.end())

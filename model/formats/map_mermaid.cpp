@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/formats/map_text.h"
 #include "model/formats/map_words.h"
+#include "model/text/safe_text.h"
+#include "model/text/utf8.h"
 
 #include <set>
 
@@ -8,16 +10,20 @@ namespace stormreel {
 
 namespace {
 
-/// Text inside a quoted Mermaid label: what Mermaid or HTML would read as syntax becomes an entity.
+/// Text inside a quoted Mermaid label: what Mermaid, HTML or the formulas in it (between dollars) would read as syntax becomes an
+/// entity, and so does what turns or hides the text around it.
 std::string mermaid_text(std::string_view text)
 {
-    static constexpr std::string_view special = "\"#&<>`|;*_\\{}[]()%";
+    static constexpr std::string_view special = "\"#&<>`|;:*_~$\\{}[]()%";
     std::string escaped;
-    for (char c : one_line(text)) {
-        if (special.find(c) == std::string_view::npos)
-            escaped.push_back(c);
+    const std::string line = without_controls(one_line(text));
+    for (std::string_view rest = line; !rest.empty();) {
+        const char32_t point = utf8::take(rest);
+        const bool is_special = point < 0x80 && special.find(static_cast<char>(point)) != std::string_view::npos;
+        if (is_special || acts_unseen(point))
+            escaped += "#" + std::to_string(static_cast<unsigned>(point)) + ";";
         else
-            escaped += "#" + std::to_string(static_cast<int>(c)) + ";";
+            utf8::append(escaped, point);
     }
     return escaped;
 }

@@ -21,9 +21,9 @@ QVariantMap finding_row(const Session& session, std::size_t index)
                     {QStringLiteral("fix"), finding.fix ? QString::fromStdString(finding.fix->label) : QString()},
                     {QStringLiteral("where"), QString()}};
     if (finding.place)
-        row[QStringLiteral("where")] = QStringLiteral("%1, line %2")
-                                           .arg(rule_title(Rule{finding.place->kind, finding.place->subject, {}}))
-                                           .arg(finding.place->line);
+        row[QStringLiteral("where")] =
+            QStringLiteral("%1, line %2")
+                .arg(rule_title(Rule{finding.place->kind, finding.place->subject, {}}), QString::number(finding.place->line));
     return row;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/reel/refusal.h"
 
+#include "app/picture/shortened_text.h"
 #include "app/studio/reel/record_words.h"
 #include "engine/replay/live.h"
 #include "engine/replay/payload_text.h"
@@ -15,8 +16,7 @@ using Json = nlohmann::json;
 QString written(const Json& value)
 {
     constexpr qsizetype longest = 60;
-    const QString all = text(value.dump(-1, ' ', false, Json::error_handler_t::replace));
-    return all.size() <= longest ? all : all.left(longest) + QChar(0x2026);
+    return shortened(text(value.dump(-1, ' ', false, Json::error_handler_t::replace)), longest);
 }
 
 /// The requirement that did not hold: the first that is false, as they are asked in order.

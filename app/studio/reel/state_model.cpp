@@ -4,6 +4,7 @@
 #include "app/document/moment.h"
 #include "app/studio/reel/focus_stream.h"
 #include "app/studio/reel/record_words.h"
+#include "model/text/clusters.h"
 
 namespace stormreel {
 namespace {
@@ -14,10 +15,7 @@ QString json_text(const nlohmann::json& value)
 {
     if (value.is_discarded())
         return {};
-    std::string written = value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    if (written.size() <= longest_value)
-        return text(written);
-    return text(std::string_view(written).substr(0, longest_value)) + QChar(0x2026);
+    return text(shortened(value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), longest_value));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/rules/live_words.h"
 
+#include "app/picture/shortened_text.h"
 #include "engine/replay/live.h"
 
 namespace stormreel {
@@ -10,8 +11,7 @@ constexpr qsizetype longest_value = 80; ///< characters
 
 QString short_text(const std::string& utf8)
 {
-    const QString text = QString::fromStdString(utf8).simplified();
-    return text.size() <= longest_value ? text : text.left(longest_value) + QChar(0x2026);
+    return shortened(QString::fromStdString(utf8).simplified(), longest_value);
 }
 
 } // namespace

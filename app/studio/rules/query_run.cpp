@@ -2,6 +2,7 @@
 #include "app/studio/rules/query_run.h"
 
 #include "app/document/ask_wall.h"
+#include "app/picture/shortened_text.h"
 
 namespace stormreel {
 namespace {
@@ -10,8 +11,7 @@ constexpr qsizetype longest_line = 300;
 
 QString line_of(const cel::Value& value)
 {
-    const QString text = QString::fromStdString(cel::literal(value));
-    return text.size() <= longest_line ? text : text.left(longest_line) + QChar(0x2026);
+    return shortened(QString::fromStdString(cel::literal(value)), longest_line);
 }
 
 /// What someone typed, as an expression: words need no quotation marks where a text is wanted.
