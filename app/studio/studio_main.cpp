@@ -2,8 +2,10 @@
 #include "app/studio/studio_main.h"
 
 #include "app/studio/ending.h"
+#include "app/studio/no_network.h"
 #include "app/studio/renderer.h"
 #include "app/studio/studio.h"
+#include "model/text/safe_text.h"
 
 #include <QFileInfo>
 #include <QFont>
@@ -47,6 +49,7 @@ void prepare_studio()
 
 bool open_window(QQmlApplicationEngine& engine, const QString& file)
 {
+    refuse_network(engine);
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Stormreel/qml/Main.qml")));
     if (engine.rootObjects().isEmpty())
@@ -69,7 +72,7 @@ int run_studio(int& argc, char** argv)
     const QStringList arguments = QGuiApplication::arguments().mid(1);
     if (arguments.size() > 1 || arguments.value(0).startsWith(u'-')) {
         std::fprintf(stderr, "stormreel: the studio opens one FILE, and does not know \"%s\".\nTry: stormreel --help\n",
-                     qPrintable(arguments.last()));
+                     visible(arguments.last().toStdString()).c_str());
         return status_usage;
     }
     const EndBySignal ends; // what was edited is saved already; a run that is under way stops and is kept

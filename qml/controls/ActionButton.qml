@@ -44,7 +44,7 @@ T.Button {
                 width: visible ? 16 : 0
                 height: 16
             }
-            Text {
+            PlainText {
                 id: words
                 anchors.verticalCenter: parent.verticalCenter
                 text: control.text

@@ -48,7 +48,7 @@ Rectangle {
                 visible: card.kind !== ""
                 kind: card.kind
             }
-            Text {
+            PlainText {
                 anchors.verticalCenter: parent.verticalCenter
                 width: Math.min(implicitWidth, card.width - 2 * card.padding - 20)
                 text: card.title

@@ -27,7 +27,7 @@ T.AbstractButton {
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 
-    contentItem: Text {
+    contentItem: PlainText {
         id: label
         text: control.text
         font: control.font

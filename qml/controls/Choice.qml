@@ -26,7 +26,7 @@ T.ComboBox {
     Accessible.onPressAction: popup.open()
     Keys.onReturnPressed: popup.open()
 
-    contentItem: Text {
+    contentItem: PlainText {
         text: control.displayText
         font: control.font
         color: control.enabled ? Theme.ink : Theme.inkMuted
@@ -59,7 +59,7 @@ T.ComboBox {
         highlighted: control.highlightedIndex === index
         Accessible.role: Accessible.ListItem
         Accessible.name: String(modelData)
-        contentItem: Text {
+        contentItem: PlainText {
             text: String(line.modelData)
             font.family: Theme.sans
             font.pixelSize: Theme.body

@@ -28,7 +28,7 @@ T.TextField {
     Accessible.role: Accessible.EditableText
     Accessible.name: label !== "" ? label : placeholder
 
-    Text {
+    PlainText {
         x: control.leftPadding
         width: control.width - control.leftPadding - control.rightPadding
         height: control.height

@@ -10,7 +10,7 @@ Column {
     default property alias content: place.data
 
     spacing: 5
-    Text {
+    PlainText {
         text: row.label
         font.family: Theme.sans
         font.pixelSize: 12

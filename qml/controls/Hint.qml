@@ -24,7 +24,7 @@ T.ToolTip {
     contentItem: Row {
         id: row
         spacing: 8
-        Text {
+        PlainText {
             anchors.verticalCenter: parent.verticalCenter
             text: hint.tip
             color: Theme.strongInk
@@ -41,7 +41,7 @@ T.ToolTip {
             radius: 4
             color: "transparent"
             border.color: Theme.inkFaint
-            Text {
+            PlainText {
                 id: keyText
                 anchors.centerIn: parent
                 text: hint.keys

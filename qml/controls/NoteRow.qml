@@ -39,12 +39,21 @@ T.AbstractButton {
             Item {
                 width: column.width
                 height: name.implicitHeight
-                Text {
+                PlainText {
+                    id: beforeText
+                    visible: text !== ""
+                    width: Math.min(implicitWidth, column.width / 2)
+                    text: control.before
+                    font.family: Theme.sans
+                    font.pixelSize: Theme.body
+                    color: Theme.inkMuted
+                    elide: Text.ElideRight
+                }
+                PlainText {
                     id: name
-                    width: column.width - (tailText.text !== "" ? tailText.implicitWidth + 8 : 0)
-                    textFormat: Text.StyledText
-                    text: (control.before !== "" ? "<font color=\"" + Theme.inkMuted + "\">" + control.before + "</font> " : "")
-                          + control.text.replace(/&/g, "&amp;").replace(/</g, "&lt;")
+                    x: beforeText.visible ? beforeText.width + 4 : 0
+                    width: column.width - x - (tailText.text !== "" ? tailText.implicitWidth + 8 : 0)
+                    text: control.text
                     font.family: Theme.sans
                     font.pixelSize: Theme.body
                     color: Theme.ink
@@ -52,7 +61,7 @@ T.AbstractButton {
                     maximumLineCount: 3
                     elide: Text.ElideRight
                 }
-                Text {
+                PlainText {
                     id: tailText
                     anchors.right: parent.right
                     text: control.tail
@@ -61,7 +70,7 @@ T.AbstractButton {
                     color: Theme.inkMuted
                 }
             }
-            Text {
+            PlainText {
                 visible: control.detail !== ""
                 width: column.width
                 text: control.detail

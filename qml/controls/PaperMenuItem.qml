@@ -28,7 +28,7 @@ T.MenuItem {
             visible: name !== "" && (!control.checkable || control.checked)
             colour: Theme.ink
         }
-        Text {
+        PlainText {
             anchors.verticalCenter: parent.verticalCenter
             x: control.checkable || control.symbol !== "" ? 24 : 0
             width: parent.width - x - (shortcutText.text !== "" ? shortcutText.width + 12 : 0)
@@ -38,7 +38,7 @@ T.MenuItem {
             color: control.enabled ? Theme.ink : Theme.inkFaint
             elide: Text.ElideRight
         }
-        Text {
+        PlainText {
             id: shortcutText
             anchors.verticalCenter: parent.verticalCenter
             anchors.right: parent.right

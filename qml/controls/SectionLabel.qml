@@ -4,7 +4,7 @@ import QtQuick
 import Stormreel
 
 /// A small heading in capitals.
-Text {
+PlainText {
     font.family: Theme.sans
     font.pixelSize: Theme.small
     font.weight: Font.Bold

@@ -52,7 +52,7 @@ Rectangle {
                 Keys.onRightPressed: control.step(index, 1)
                 Keys.onLeftPressed: control.step(index, -1)
 
-                contentItem: Text {
+                contentItem: PlainText {
                     id: words
                     text: part.modelData
                     font.family: Theme.sans

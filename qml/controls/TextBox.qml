@@ -16,6 +16,7 @@ T.TextArea {
     padding: 8
     leftPadding: 10
     rightPadding: 10
+    textFormat: TextEdit.PlainText
     wrapMode: TextEdit.Wrap
     selectByMouse: true
     activeFocusOnTab: true
@@ -38,7 +39,7 @@ T.TextArea {
     }
     onActiveFocusChanged: if (!activeFocus) accepted()
 
-    Text {
+    PlainText {
         x: control.leftPadding
         y: control.topPadding
         width: control.width - control.leftPadding - control.rightPadding

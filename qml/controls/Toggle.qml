@@ -42,7 +42,7 @@ T.AbstractButton {
             }
             FocusRing { radius: 8; shown: control.visualFocus }
         }
-        Text {
+        PlainText {
             id: words
             anchors.verticalCenter: parent.verticalCenter
             x: 26

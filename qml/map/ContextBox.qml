@@ -81,28 +81,26 @@ Item {
         border.width: 2
         border.color: box.activeFocus ? Theme.focus : Theme.accent
     }
-    Text {
+    PlainText {
         x: 16 * box.zoom
         y: 16 * box.zoom
         width: parent.width - (32 + (box.badge.width > 0 ? box.badge.width + 8 : 0)) * box.zoom
         height: 24 * box.zoom
         verticalAlignment: Text.AlignVCenter
         text: box.name
-        textFormat: Text.PlainText
         font.family: Theme.sans
         font.pixelSize: Math.max(1, Theme.title * box.zoom)
         font.bold: true
         color: Theme.ink
         elide: Text.ElideRight
     }
-    Text {
+    PlainText {
         x: 16 * box.zoom
         y: 42 * box.zoom
         width: parent.width - (32 + box.mud.width) * box.zoom
         height: 19 * box.zoom
         verticalAlignment: Text.AlignVCenter
         text: box.owner
-        textFormat: Text.PlainText
         font.family: Theme.sans
         font.pixelSize: Math.max(1, Theme.body * box.zoom)
         color: Theme.inkMuted
@@ -137,10 +135,9 @@ Item {
                 height: 1
                 color: "#30000000"
             }
-            Text {
+            PlainText {
                 anchors.centerIn: parent
                 text: chip.modelData.text
-                textFormat: Text.PlainText
                 font.family: Theme.sans
                 font.pixelSize: Math.max(1, Theme.body * box.zoom)
                 font.bold: true

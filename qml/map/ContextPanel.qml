@@ -80,12 +80,11 @@ Column {
                 height: 22
                 radius: 2
                 color: "#fff3a3"
-                Text {
+                PlainText {
                     id: words
                     anchors.centerIn: parent
                     width: Math.min(implicitWidth, panel.width - 16)
                     text: chip.modelData
-                    textFormat: Text.PlainText
                     font.family: Theme.sans
                     font.pixelSize: Theme.body
                     font.bold: true
@@ -94,7 +93,7 @@ Column {
                 }
             }
         }
-        Text {
+        PlainText {
             visible: panel.detail.aggregates.length === 0
             text: qsTr("None in its frame on the wall.")
             font.family: Theme.sans

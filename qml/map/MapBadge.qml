@@ -25,7 +25,7 @@ Rectangle {
     height: Math.round(area.height * zoom)
     radius: 6 * zoom
     color: grounds[kind] ?? "transparent"
-    Text {
+    PlainText {
         anchors.centerIn: parent
         text: badge.text
         font.family: Theme.sans

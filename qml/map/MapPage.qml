@@ -47,7 +47,7 @@ Item {
         anchors.horizontalCenterOffset: -panel.width / 2
         width: Math.min(420, parent.width - panel.width - 40)
         spacing: 14
-        Text {
+        PlainText {
             width: parent.width
             text: qsTr("No contexts yet")
             font.family: Theme.sans
@@ -56,7 +56,7 @@ Item {
             color: Theme.ink
             horizontalAlignment: Text.AlignHCenter
         }
-        Text {
+        PlainText {
             width: parent.width
             text: qsTr("Draw a frame around notes that belong together. Each frame becomes a context here, and what crosses from one to another becomes a relationship.")
             font.family: Theme.sans

@@ -55,7 +55,7 @@ Rectangle {
                 width: parent.width
                 visible: panel.map.selectionKind === ""
                 spacing: 8
-                Text {
+                PlainText {
                     width: parent.width
                     text: qsTr("Context map")
                     font.family: Theme.sans
@@ -63,7 +63,7 @@ Rectangle {
                     font.bold: true
                     color: Theme.ink
                 }
-                Text {
+                PlainText {
                     width: parent.width
                     text: qsTr("Contexts are the frames of the wall. Who is upstream follows from the events and commands that cross from one frame to another.")
                     font.family: Theme.sans
@@ -71,7 +71,7 @@ Rectangle {
                     color: Theme.inkMuted
                     wrapMode: Text.Wrap
                 }
-                Text {
+                PlainText {
                     width: parent.width
                     text: qsTr("Select a context or a relationship to see why, and to decide on patterns.")
                     font.family: Theme.sans

@@ -26,7 +26,7 @@ Rectangle {
             keys: "Ctrl+-"
             onClicked: bar.map.zoomInCentre(1 / 1.25)
         }
-        Text {
+        PlainText {
             anchors.verticalCenter: parent.verticalCenter
             width: 44
             horizontalAlignment: Text.AlignHCenter

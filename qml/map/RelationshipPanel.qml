@@ -16,10 +16,9 @@ Column {
     Column {
         width: parent.width
         spacing: 2
-        Text {
+        PlainText {
             width: parent.width
             text: panel.detail.title
-            textFormat: Text.PlainText
             font.family: Theme.sans
             font.pixelSize: Theme.title
             font.bold: true
@@ -28,7 +27,7 @@ Column {
             Accessible.role: Accessible.Heading
             Accessible.name: text
         }
-        Text {
+        PlainText {
             width: parent.width
             text: panel.detail.subtitle
             font.family: Theme.sans
@@ -112,12 +111,11 @@ Column {
                 y: 4
                 kind: line.modelData.kind
             }
-            Text {
+            PlainText {
                 id: message
                 x: 20
                 width: Math.min(implicitWidth, (parent.width - 20) * 0.5)
                 text: line.modelData.message
-                textFormat: Text.PlainText
                 font.family: Theme.sans
                 font.pixelSize: Theme.body
                 color: Theme.ink
@@ -125,13 +123,12 @@ Column {
                 maximumLineCount: 2
                 elide: Text.ElideRight
             }
-            Text {
+            PlainText {
                 id: taker
                 anchors.right: parent.right
                 width: parent.width - message.x - message.width - 10
                 horizontalAlignment: Text.AlignRight
                 text: (line.modelData.back ? "← " : "→ ") + line.modelData.taker
-                textFormat: Text.PlainText
                 font.family: Theme.sans
                 font.pixelSize: Theme.body
                 color: Theme.inkMuted
@@ -141,10 +138,9 @@ Column {
             }
         }
     }
-    Text {
+    PlainText {
         width: parent.width
         text: panel.map.runSentence === "" ? panel.detail.sentence : panel.detail.sentence + " " + panel.map.runSentence
-        textFormat: Text.PlainText
         font.family: Theme.sans
         font.pixelSize: Theme.body
         color: Theme.inkMuted
@@ -158,11 +154,10 @@ Column {
     }
     Repeater {
         model: panel.detail.remarks
-        delegate: Text {
+        delegate: PlainText {
             required property var modelData
             width: panel.width
             text: panel.marks[modelData.verdict] + " " + modelData.sentence
-            textFormat: Text.PlainText
             font.family: Theme.sans
             font.pixelSize: Theme.body
             color: panel.markColours[modelData.verdict]

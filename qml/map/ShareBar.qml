@@ -15,7 +15,7 @@ Item {
     Accessible.role: Accessible.StaticText
     Accessible.name: label + ": " + value
 
-    Text {
+    PlainText {
         anchors.verticalCenter: parent.verticalCenter
         width: parent.width * 0.46
         text: line.label
@@ -39,7 +39,7 @@ Item {
             color: line.share >= 0.5 ? Theme.good : Theme.accent
         }
     }
-    Text {
+    PlainText {
         anchors.verticalCenter: parent.verticalCenter
         x: parent.width * 0.83
         text: line.value

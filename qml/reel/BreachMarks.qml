@@ -40,12 +40,11 @@ Item {
                 height: 13
                 colour: Theme.bad
             }
-            Text {
+            PlainText {
                 id: label
                 x: 17
                 visible: implicitWidth <= mark.room
                 text: mark.words
-                textFormat: Text.PlainText
                 font.family: Theme.sans
                 font.pixelSize: 11
                 color: Theme.bad

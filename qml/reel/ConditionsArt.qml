@@ -152,7 +152,7 @@ Item {
                         delegate: Message { width: 8; height: 8 }
                     }
                 }
-                Text {
+                PlainText {
                     anchors.centerIn: parent
                     visible: lane.more
                     text: qsTr("+ %1").arg(drawing.count - 3)

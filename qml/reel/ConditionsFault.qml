@@ -106,7 +106,7 @@ Rectangle {
                 onChosen: (what, value) => fault.change(what, value)
             }
         }
-        Text {
+        PlainText {
             visible: fault.problem !== ""
             width: body.width
             text: fault.problem

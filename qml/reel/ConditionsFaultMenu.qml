@@ -62,14 +62,14 @@ T.Popup {
                     y: 7
                     width: kind.width - 20
                     spacing: 1
-                    Text {
+                    PlainText {
                         text: kind.modelData.label
                         font.family: Theme.sans
                         font.pixelSize: Theme.body
                         font.weight: Font.DemiBold
                         color: Theme.ink
                     }
-                    Text {
+                    PlainText {
                         width: words.width
                         text: kind.modelData.what
                         font.family: Theme.sans

@@ -63,7 +63,7 @@ Column {
             }
         }
     }
-    Text {
+    PlainText {
         visible: section.conditions.faults.count === 0
         width: section.width
         text: qsTr("Nothing is broken on purpose. Add a fault, or choose a bad day above.")

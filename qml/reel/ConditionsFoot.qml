@@ -21,7 +21,7 @@ Rectangle {
         height: 1
         color: Theme.border
     }
-    Text {
+    PlainText {
         id: trouble
         x: foot.margin
         y: 10

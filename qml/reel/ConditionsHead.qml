@@ -10,7 +10,7 @@ Item {
     signal closed()
 
     implicitHeight: 62
-    Text {
+    PlainText {
         id: title
         y: 13
         text: qsTr("What the next run simulates")
@@ -21,7 +21,7 @@ Item {
         Accessible.role: Accessible.Heading
         Accessible.name: text
     }
-    Text {
+    PlainText {
         y: title.y + title.height + 1
         width: closeButton.x - 12
         text: head.conditions.presets.find(preset => preset.key === head.conditions.preset)?.what ?? head.conditions.words

@@ -58,7 +58,7 @@ Item {
                 id: texts
                 width: line.beneath ? line.width - back.width - 10 : line.width - 214
                 spacing: 2
-                Text {
+                PlainText {
                     id: name
                     width: texts.width
                     text: line.label
@@ -68,7 +68,7 @@ Item {
                     color: Theme.ink
                     elide: Text.ElideRight
                 }
-                Text {
+                PlainText {
                     visible: !line.beneath
                     width: texts.width
                     text: line.what
@@ -98,7 +98,7 @@ Item {
             x: line.beneath ? 0 : line.width - width
             Component.onCompleted: setSource(line.files[line.kind] ?? "ConditionsValue.qml", {line: line})
         }
-        Text {
+        PlainText {
             visible: line.beneath
             width: line.width
             text: line.what
@@ -107,7 +107,7 @@ Item {
             color: Theme.inkMuted
             wrapMode: Text.Wrap
         }
-        Text {
+        PlainText {
             visible: line.problem !== ""
             width: line.width
             text: line.problem

@@ -90,11 +90,10 @@ Field {
                         anchors.verticalCenter: parent.verticalCenter
                         kind: one.modelData.kind
                     }
-                    Text {
+                    PlainText {
                         anchors.verticalCenter: parent.verticalCenter
                         width: one.width - 36
                         text: one.modelData.name
-                        textFormat: Text.PlainText
                         font.family: Theme.sans
                         font.pixelSize: Theme.body
                         color: Theme.ink

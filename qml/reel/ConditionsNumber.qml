@@ -19,7 +19,7 @@ Row {
         to: control.line.most
         onChosen: value => control.line.choose(value)
     }
-    Text {
+    PlainText {
         visible: control.line.kind === "percent"
         height: stepper.height
         verticalAlignment: Text.AlignVCenter

@@ -42,7 +42,7 @@ Column {
             reel: section.reel
         }
     }
-    Text {
+    PlainText {
         width: section.width
         visible: text !== ""
         text: lines.waiting

@@ -28,7 +28,7 @@ T.AbstractButton {
     Keys.onEnterPressed: clicked()
 
     contentItem: Item {
-        Text {
+        PlainText {
             id: heading
             x: 9
             y: station.upright ? 8 : 6
@@ -49,7 +49,7 @@ T.AbstractButton {
             count: station.count
             lit: station.chosen
         }
-        Text {
+        PlainText {
             id: what
             x: 9
             y: station.upright ? drawing.y + drawing.height + 7 : heading.y + heading.height + 5
@@ -63,7 +63,7 @@ T.AbstractButton {
             maximumLineCount: station.upright ? 2 : 1
             elide: Text.ElideRight
         }
-        Text {
+        PlainText {
             x: 9
             y: what.y + what.height + 1
             width: parent.width - 14
@@ -104,7 +104,7 @@ T.AbstractButton {
                 name: "fault"
                 colour: Theme.dark ? Theme.noteInk : "#ffffff"
             }
-            Text {
+            PlainText {
                 anchors.verticalCenter: parent.verticalCenter
                 text: station.faults
                 font.family: Theme.sans

@@ -30,7 +30,7 @@ Item {
         Column {
             anchors.verticalCenter: parent.verticalCenter
             spacing: 2
-            Text {
+            PlainText {
                 text: strip.reel.canRun ? qsTr("Nothing has run yet: press play (Space) and watch the wall at work.")
                                         : qsTr("Nothing has run yet, and this document is read-only.")
                 color: Theme.ink
@@ -38,7 +38,7 @@ Item {
                 font.pixelSize: Theme.body
                 font.weight: Font.DemiBold
             }
-            Text {
+            PlainText {
                 text: qsTr("Every step is recorded here. Rewind to any moment, and ask why it happened.")
                 color: Theme.inkMuted
                 font.family: Theme.sans

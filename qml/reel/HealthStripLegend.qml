@@ -50,7 +50,7 @@ Item {
                         border.width: 1.5
                         border.color: vital.modelData.shown ? vital.colour : Theme.inkFaint
                     }
-                    Text {
+                    PlainText {
                         id: name
                         x: 19
                         anchors.verticalCenter: parent.verticalCenter
@@ -74,7 +74,7 @@ Item {
             }
         }
     }
-    Text {
+    PlainText {
         anchors.verticalCenter: parent.verticalCenter
         anchors.right: close.left
         anchors.rightMargin: 8

@@ -44,7 +44,7 @@ Item {
         warnColour: Theme.warnFill
         lineColour: Theme.border
     }
-    Text {
+    PlainText {
         anchors.centerIn: strip
         visible: strip.measuring
         text: qsTr("Measuring the run …")
@@ -63,7 +63,7 @@ Item {
     }
     Repeater {
         model: strip.highest
-        delegate: Text {
+        delegate: PlainText {
             required property var modelData
             x: strip.x + strip.width - width - 2
             y: strip.y + modelData.y - 2
@@ -75,7 +75,7 @@ Item {
             styleColor: Theme.surface
         }
     }
-    Text {
+    PlainText {
         visible: strip.limitY >= 0
         x: strip.x + 2
         y: Math.max(strip.y - 2, strip.y + strip.limitY - height)

@@ -44,7 +44,7 @@ Item {
     }
     Repeater {
         model: histogram.ticks
-        delegate: Text {
+        delegate: PlainText {
             required property var modelData
             x: Math.max(2, Math.min(view.width - width - 2, histogram.x + modelData.x - width / 2))
             y: histogram.y + histogram.height + 2

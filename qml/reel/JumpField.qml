@@ -47,14 +47,14 @@ T.AbstractButton {
             visible: !control.editing
             anchors.verticalCenter: parent.verticalCenter
             x: 8
-            Text {
+            PlainText {
                 text: control.reel.positionText
                 color: Theme.ink
                 font.family: Theme.sans
                 font.pixelSize: Theme.body
                 font.weight: Font.Bold
             }
-            Text {
+            PlainText {
                 text: qsTr(" of %1 \u00b7 ").arg(control.reel.sizeText) + control.reel.timeText
                 color: Theme.inkMuted
                 font.family: Theme.sans

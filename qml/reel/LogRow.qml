@@ -35,7 +35,7 @@ Rectangle {
     Accessible.focused: underCursor
     Accessible.onPressAction: chosen()
 
-    Text {
+    PlainText {
         x: 16
         width: line.columns.position
         height: line.height
@@ -45,7 +45,7 @@ Rectangle {
         font.pixelSize: line.pixels
         verticalAlignment: Text.AlignVCenter
     }
-    Text {
+    PlainText {
         x: line.columns.timeX
         height: line.height
         text: line.time
@@ -54,7 +54,7 @@ Rectangle {
         font.pixelSize: line.pixels
         verticalAlignment: Text.AlignVCenter
     }
-    Text {
+    PlainText {
         x: line.columns.streamX
         width: line.columns.stream - 10
         height: line.height
@@ -70,7 +70,7 @@ Rectangle {
         y: Math.round((line.height - height) / 2)
         kind: line.swatch
     }
-    Text {
+    PlainText {
         id: words
         x: line.columns.nameX + 19
         width: line.columns.name - 29
@@ -82,7 +82,7 @@ Rectangle {
         verticalAlignment: Text.AlignVCenter
         elide: Text.ElideRight
     }
-    Text {
+    PlainText {
         x: line.columns.detailX
         width: line.columns.detail - 12
         height: line.height
@@ -94,7 +94,7 @@ Rectangle {
         verticalAlignment: Text.AlignVCenter
         elide: Text.ElideRight
     }
-    Text {
+    PlainText {
         x: line.columns.versionX
         height: line.height
         text: line.version

@@ -71,7 +71,7 @@ FocusScope {
                 { x: columns.nameX, text: qsTr("Event") },
                 { x: columns.versionX, text: "v" }
             ]
-            delegate: Text {
+            delegate: PlainText {
                 required property var modelData
                 x: modelData.x
                 height: head.height
@@ -139,7 +139,7 @@ FocusScope {
                 log.firstRow += rows
             }
         }
-        Text {
+        PlainText {
             anchors.centerIn: parent
             visible: table.reel.loaded && log.total === 0
             text: table.reel.size === 0 ? qsTr("Nothing happened in this run. Put a command or an event on the wall.")

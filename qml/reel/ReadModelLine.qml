@@ -37,7 +37,7 @@ Item {
         text: line.lag !== "" ? line.lag : qsTr("up to date")
         color: line.lag !== "" ? Theme.warn : Theme.inkMuted
     }
-    Text {
+    PlainText {
         y: 20
         width: line.nameWidth - 8
         height: 20
@@ -53,7 +53,7 @@ Item {
         y: 20
         height: 20
         spacing: 6
-        Text {
+        PlainText {
             height: parent.height
             width: Math.min(implicitWidth, line.width - line.nameWidth)
             text: line.says
@@ -63,7 +63,7 @@ Item {
             verticalAlignment: Text.AlignVCenter
             elide: Text.ElideRight
         }
-        Text {
+        PlainText {
             height: parent.height
             width: line.width - line.nameWidth - x
             visible: line.stale !== ""

@@ -21,21 +21,19 @@ Rectangle {
         y: 9
         width: box.width - 24
         spacing: 4
-        Text {
+        PlainText {
             width: column.width
             text: box.why.refusal
-            textFormat: Text.PlainText
             font.family: Theme.sans
             font.pixelSize: Theme.body
             font.weight: Font.DemiBold
             color: Theme.bad
             wrapMode: Text.Wrap
         }
-        Text {
+        PlainText {
             width: column.width
             visible: text !== ""
             text: box.why.requirement
-            textFormat: Text.PlainText
             font.family: Theme.mono
             font.pixelSize: 12
             color: Theme.ink
@@ -43,11 +41,10 @@ Rectangle {
         }
         Repeater {
             model: box.why.refusalValues
-            delegate: Text {
+            delegate: PlainText {
                 required property var modelData
                 width: column.width
                 text: modelData.name + " = " + modelData.value
-                textFormat: Text.PlainText
                 font.family: Theme.mono
                 font.pixelSize: 12
                 color: Theme.inkMuted

@@ -40,7 +40,7 @@ T.Popup {
         SectionLabel { text: qsTr("Run again") }
         RowLayout {
             spacing: 6
-            Text {
+            PlainText {
                 Layout.preferredWidth: 60
                 text: qsTr("Seed")
                 color: Theme.inkMuted
@@ -66,7 +66,7 @@ T.Popup {
         }
         RowLayout {
             spacing: 6
-            Text {
+            PlainText {
                 Layout.preferredWidth: 60
                 text: qsTr("Stories")
                 color: Theme.inkMuted
@@ -82,7 +82,7 @@ T.Popup {
                 onAccepted: popup.start()
             }
         }
-        Text {
+        PlainText {
             Layout.fillWidth: true
             text: qsTr("Simulates: %1. The same wall, settings and seed give the same run.").arg(popup.reel.conditions.words)
             color: Theme.inkMuted

@@ -12,7 +12,7 @@ Row {
     Accessible.role: Accessible.ProgressBar
     Accessible.name: reel.progressText
 
-    Text {
+    PlainText {
         anchors.verticalCenter: parent.verticalCenter
         text: row.reel.progressText
         color: Theme.inkMuted

@@ -17,7 +17,7 @@ Item {
     Accessible.role: Accessible.ListItem
     Accessible.name: label
 
-    Text {
+    PlainText {
         width: line.nameWidth - 8
         height: line.height
         text: line.name

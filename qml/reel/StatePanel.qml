@@ -78,7 +78,7 @@ Item {
                     nameWidth: view.nameWidth
                 }
             }
-            Text {
+            PlainText {
                 visible: fields.count === 0 && state.stream !== ""
                 height: 24
                 verticalAlignment: Text.AlignVCenter

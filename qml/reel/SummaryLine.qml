@@ -33,13 +33,12 @@ Item {
         y: 5
         tone: line.tone
     }
-    Text {
+    PlainText {
         id: sentence
         x: 32
         y: 4
         width: line.width - x - (place.visible ? place.width + 18 : 8)
         text: line.words
-        textFormat: Text.PlainText
         color: line.tone === "trouble" ? Theme.bad : Theme.ink
         font.family: Theme.sans
         font.pixelSize: Theme.body
@@ -47,7 +46,7 @@ Item {
         maximumLineCount: 4
         elide: Text.ElideRight
     }
-    Text {
+    PlainText {
         id: place
         anchors.right: parent.right
         anchors.rightMargin: 10

@@ -53,7 +53,7 @@ FocusScope {
         width: parent.width - 48
         spacing: 10
         visible: panel.summary.busy
-        Text {
+        PlainText {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: qsTr("Summing up the run")
@@ -78,13 +78,12 @@ FocusScope {
             }
         }
     }
-    Text {
+    PlainText {
         x: 16
         y: 6
         width: parent.width - 32
         visible: text !== ""
         text: panel.summary.remark
-        textFormat: Text.PlainText
         color: Theme.inkMuted
         font.family: Theme.sans
         font.pixelSize: Theme.body

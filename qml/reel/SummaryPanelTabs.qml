@@ -61,7 +61,7 @@ Row {
                     height: 16
                     radius: 8
                     color: Theme.badSoft
-                    Text {
+                    PlainText {
                         id: number
                         anchors.centerIn: parent
                         text: tab.modelData.badge

@@ -87,7 +87,7 @@ Item {
             reel: bar.reel
             visible: bar.reel.size > 0
         }
-        Text {
+        PlainText {
             Layout.fillWidth: true
             Layout.leftMargin: 6
             visible: !bar.busy && bar.width > 1200

@@ -14,7 +14,7 @@ Rectangle {
     width: Math.min(room, words.implicitWidth + 8)
     height: 17
     radius: 3
-    Text {
+    PlainText {
         id: words
         x: 4
         width: mark.width - 8

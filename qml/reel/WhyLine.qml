@@ -41,7 +41,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         kind: line.swatch
     }
-    Text {
+    PlainText {
         id: words
         x: line.indent + 20
         width: Math.min(implicitWidth, line.width - x - at.width - 12)
@@ -54,7 +54,7 @@ Item {
         verticalAlignment: Text.AlignVCenter
         elide: Text.ElideRight
     }
-    Text {
+    PlainText {
         id: at
         x: words.x + words.width + 8
         height: line.height

@@ -43,7 +43,7 @@ Item {
         keys: "Ctrl+Shift+E"
         onClicked: panel.reel.tellScenario()
     }
-    Text {
+    PlainText {
         id: remark
         x: 16
         y: head.y + head.height

@@ -35,17 +35,16 @@ T.AbstractButton {
             y: 9
             width: parent.width - x - 10
             spacing: 3
-            Text {
+            PlainText {
                 width: words.width
                 text: line.rule.name
-                textFormat: Text.PlainText
                 font.family: Theme.sans
                 font.pixelSize: Theme.body
                 font.weight: Font.DemiBold
                 color: Theme.bad
                 wrapMode: Text.Wrap
             }
-            Text {
+            PlainText {
                 width: words.width
                 text: (line.rule.count > 1 ? qsTr("%1 times in this run, first at #%2").arg(line.rule.count).arg(line.rule.first)
                                            : qsTr("In this run at #%1").arg(line.rule.first))

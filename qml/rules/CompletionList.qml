@@ -55,20 +55,19 @@ T.Popup {
             Accessible.description: modelData.detail
             Accessible.selected: index === popup.currentIndex
             Accessible.onPressAction: popup.chosen(index)
-            Text {
+            PlainText {
                 id: name
                 x: 8
                 width: Math.min(implicitWidth, line.width - 16)
                 height: line.height
                 verticalAlignment: Text.AlignVCenter
                 text: line.modelData.text
-                textFormat: Text.PlainText
                 font.family: Theme.mono
                 font.pixelSize: 12
                 color: Theme.ink
                 elide: Text.ElideRight
             }
-            Text {
+            PlainText {
                 anchors.right: parent.right
                 anchors.rightMargin: 10
                 anchors.left: name.right
@@ -77,7 +76,6 @@ T.Popup {
                 verticalAlignment: Text.AlignVCenter
                 horizontalAlignment: Text.AlignRight
                 text: line.modelData.detail
-                textFormat: Text.PlainText
                 font.family: Theme.sans
                 font.pixelSize: 11
                 color: Theme.inkMuted

@@ -13,7 +13,7 @@ Item {
     Accessible.role: Accessible.StaticText
     Accessible.name: mark + " " + words.text
 
-    Text {
+    PlainText {
         id: label
         width: 54
         height: paper.height
@@ -30,13 +30,12 @@ Item {
         height: words.height + 4
         radius: 3
         color: side.good ? Theme.goodSoft : Theme.badSoft
-        Text {
+        PlainText {
             id: words
             x: 5
             y: 2
             width: Math.min(implicitWidth, side.width - label.width - 10)
             text: side.value !== "" ? side.value : qsTr("nothing")
-            textFormat: Text.PlainText
             font.family: Theme.mono
             font.pixelSize: 12
             color: side.good ? Theme.good : Theme.bad

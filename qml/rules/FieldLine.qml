@@ -18,20 +18,19 @@ Item {
     Accessible.name: name + ": " + type
     HoverHandler { id: hover }
 
-    Text {
+    PlainText {
         id: words
         width: Math.min(implicitWidth, line.width * 0.55)
         height: line.height
         visible: !line.naming
         verticalAlignment: Text.AlignVCenter
         text: line.name
-        textFormat: Text.PlainText
         font.family: Theme.mono
         font.pixelSize: 12
         color: line.told ? Theme.ink : Theme.inkMuted
         elide: Text.ElideRight
     }
-    Text {
+    PlainText {
         anchors.left: words.right
         anchors.leftMargin: 10
         anchors.right: button.visible ? button.left : parent.right

@@ -50,7 +50,7 @@ Column {
             onClicked: query.ask(panel.given())
         }
     }
-    Text {
+    PlainText {
         width: panel.width
         visible: query.remark !== ""
         text: query.remark
@@ -61,11 +61,10 @@ Column {
     }
     Repeater {
         model: query.answer
-        delegate: Text {
+        delegate: PlainText {
             required property string modelData
             width: panel.width
             text: modelData
-            textFormat: Text.PlainText
             font.family: Theme.mono
             font.pixelSize: 11
             color: Theme.ink

@@ -40,13 +40,12 @@ Rectangle {
         visible: head.swatch !== "text"
         kind: head.swatch
     }
-    Text {
+    PlainText {
         x: square.visible ? 30 : 12
         width: menuButton.x - x - 4
         anchors.verticalCenter: parent.verticalCenter
         visible: !head.named || !head.editable
         text: head.title
-        textFormat: Text.PlainText
         font.family: Theme.sans
         font.pixelSize: Theme.body
         font.weight: Font.DemiBold

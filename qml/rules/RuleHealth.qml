@@ -17,7 +17,7 @@ Row {
         name: line.rules.health === "good" ? "check" : "warning"
         colour: line.tone
     }
-    Text {
+    PlainText {
         text: line.rules.summary
         font.family: Theme.sans
         font.pixelSize: Theme.body

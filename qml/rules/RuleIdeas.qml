@@ -34,12 +34,11 @@ Column {
                     name: "plus"
                     colour: Theme.inkMuted
                 }
-                Text {
+                PlainText {
                     x: 30
                     width: parent.width - x - 6
                     height: parent.height
                     text: idea.modelData.words
-                    textFormat: Text.PlainText
                     font.family: Theme.sans
                     font.pixelSize: Theme.body
                     color: idea.hovered ? Theme.ink : Theme.inkMuted

@@ -28,10 +28,9 @@ Item {
         id: column
         width: status.width
         spacing: 5
-        Text {
+        PlainText {
             width: column.width
             text: status.words
-            textFormat: Text.PlainText
             font.family: Theme.sans
             font.pixelSize: 12
             color: status.wrong ? (status.rule.severity === "error" ? Theme.bad : Theme.warn) : Theme.inkMuted

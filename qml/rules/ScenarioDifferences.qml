@@ -14,11 +14,10 @@ Column {
     bottomPadding: 10
     spacing: 6
 
-    Text {
+    PlainText {
         visible: list.differences.length === 0
         width: list.width - 46
         text: list.sentence
-        textFormat: Text.PlainText
         font.family: Theme.sans
         font.pixelSize: 12
         color: Theme.bad
@@ -31,10 +30,9 @@ Column {
             required property var modelData
             width: list.width - 46
             spacing: 3
-            Text {
+            PlainText {
                 width: line.width
                 text: line.modelData.what
-                textFormat: Text.PlainText
                 font.family: Theme.sans
                 font.pixelSize: 12
                 color: Theme.inkMuted
@@ -54,7 +52,7 @@ Column {
             }
         }
     }
-    Text {
+    PlainText {
         visible: list.differences.length > list.most
         text: qsTr("… and %1 more").arg(list.differences.length - list.most)
         font.family: Theme.sans

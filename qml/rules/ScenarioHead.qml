@@ -37,14 +37,13 @@ T.AbstractButton {
             name: head.outcome === "passed" ? "check" : head.outcome === "failed" ? "close" : "right"
             colour: head.tone
         }
-        Text {
+        PlainText {
             id: words
             x: 34
             y: 8
             width: menuButton.x - x - 4
             visible: !head.naming
             text: head.title
-            textFormat: Text.PlainText
             font.family: Theme.sans
             font.pixelSize: Theme.body
             font.weight: Font.DemiBold

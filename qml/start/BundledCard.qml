@@ -42,7 +42,7 @@ T.AbstractButton {
             height: 1
             color: Theme.border
         }
-        Text {
+        PlainText {
             x: 16
             y: picture.height + 12
             width: parent.width - 32
@@ -53,7 +53,7 @@ T.AbstractButton {
             color: Theme.ink
             elide: Text.ElideRight
         }
-        Text {
+        PlainText {
             x: 16
             y: picture.height + 36
             width: parent.width - 32

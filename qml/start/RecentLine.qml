@@ -33,7 +33,7 @@ T.AbstractButton {
             anchors.verticalCenter: parent.verticalCenter
             width: forget.x - x - 6
             spacing: 1
-            Text {
+            PlainText {
                 width: parent.width
                 text: line.text
                 font.family: Theme.sans
@@ -42,7 +42,7 @@ T.AbstractButton {
                 color: Theme.ink
                 elide: Text.ElideRight
             }
-            Text {
+            PlainText {
                 width: parent.width
                 text: line.opened + " · " + line.folder
                 font.family: Theme.sans

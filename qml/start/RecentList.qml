@@ -12,7 +12,7 @@ Column {
         bottomPadding: 6
         text: qsTr("Recent walls")
     }
-    Text {
+    PlainText {
         visible: recent.count === 0
         width: list.width
         text: qsTr("Walls that you open will be listed here. You can also drop a file anywhere on this window.")

@@ -27,7 +27,7 @@ Flickable {
         Column {
             width: parent.width
             spacing: page.large ? 18 : 14
-            Text {
+            PlainText {
                 width: parent.width
                 text: qsTr("Storm it. Run it. Rewind it.")
                 font.family: Theme.sans
@@ -39,7 +39,7 @@ Flickable {
                 Accessible.role: Accessible.Heading
                 Accessible.name: text
             }
-            Text {
+            PlainText {
                 width: Math.min(parent.width, page.large ? 760 : 640)
                 text: qsTr("Put sticky notes on a wall. Stormreel reads it as a program, runs it, and lets you travel through every moment of the run.")
                 font.family: Theme.sans
@@ -103,7 +103,7 @@ Flickable {
                         currentIndex: page.shelf
                         onChosen: index => page.shelf = index
                     }
-                    Text {
+                    PlainText {
                         visible: page.shelf === 1
                         height: shelves.height
                         text: qsTr("See each in two minutes: a small wall, run without it and with it.")

@@ -28,7 +28,7 @@ T.AbstractButton {
             height: 22
             radius: 11
             color: Theme.accentSoft
-            Text {
+            PlainText {
                 anchors.centerIn: parent
                 text: card.number
                 font.family: Theme.sans
@@ -37,7 +37,7 @@ T.AbstractButton {
                 color: Theme.accent
             }
         }
-        Text {
+        PlainText {
             x: 43
             y: 12
             height: 22
@@ -50,7 +50,7 @@ T.AbstractButton {
             verticalAlignment: Text.AlignVCenter
             elide: Text.ElideRight
         }
-        Text {
+        PlainText {
             id: told
             x: 12
             y: 40

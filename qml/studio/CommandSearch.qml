@@ -102,32 +102,30 @@ T.Popup {
                         name: line.modelData.kind === "frame" ? "frame" : "right"
                         colour: Theme.inkMuted
                     }
-                    Text {
+                    PlainText {
                         id: lineName
                         x: 34
                         anchors.verticalCenter: parent.verticalCenter
                         width: Math.min(implicitWidth, parent.width - 140)
                         text: line.modelData.name
-                        textFormat: Text.PlainText
                         font.family: Theme.sans
                         font.pixelSize: Theme.body
                         color: Theme.ink
                         elide: Text.ElideRight
                     }
-                    Text {
+                    PlainText {
                         anchors.verticalCenter: parent.verticalCenter
                         anchors.left: lineName.right
                         anchors.leftMargin: 10
                         anchors.right: lineKeys.left
                         anchors.rightMargin: 10
                         text: line.modelData.detail
-                        textFormat: Text.PlainText
                         font.family: Theme.sans
                         font.pixelSize: 12
                         color: Theme.inkMuted
                         elide: Text.ElideRight
                     }
-                    Text {
+                    PlainText {
                         id: lineKeys
                         anchors.verticalCenter: parent.verticalCenter
                         anchors.right: parent.right
@@ -144,7 +142,7 @@ T.Popup {
                 }
             }
         }
-        Text {
+        PlainText {
             visible: list.count === 0
             width: column.width
             horizontalAlignment: Text.AlignHCenter

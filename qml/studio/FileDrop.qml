@@ -21,7 +21,7 @@ DropArea {
         color: Theme.dark ? "#cc1c1b19" : "#ccfaf7f2"
         border.width: 2
         border.color: Theme.focus
-        Text {
+        PlainText {
             anchors.centerIn: parent
             text: qsTr("Drop to open")
             font.family: Theme.sans

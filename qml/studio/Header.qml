@@ -55,7 +55,7 @@ Rectangle {
                 visible: logo.hovered
             }
         }
-        Text {
+        PlainText {
             anchors.verticalCenter: parent.verticalCenter
             visible: !header.open
             text: "Stormreel"

@@ -13,7 +13,7 @@ Item {
     implicitHeight: kind === "table" ? table.height : kind === "code" ? paper.height : words.height + (kind === "heading" ? 6 : 0)
     height: implicitHeight
 
-    Text {
+    ResourceText {
         id: words
         y: block.kind === "heading" ? 6 : 0
         width: block.width
@@ -35,13 +35,12 @@ Item {
         radius: 6
         color: Theme.surfaceHeader
         border.color: Theme.border
-        Text {
+        PlainText {
             id: code
             x: 12
             y: 8
             width: parent.width - 24
             text: block.kind === "code" ? block.text.split("\n").map(line => line.slice(4)).join("\n").replace(/\s+$/, "") : ""
-            textFormat: Text.PlainText
             font.family: Theme.mono
             font.pixelSize: 12
             color: Theme.ink
@@ -59,7 +58,7 @@ Item {
                 required property var modelData
                 width: table.width
                 height: Math.max(where.height, what.height) + 8
-                Text {
+                ResourceText {
                     id: where
                     y: 4
                     width: 118
@@ -70,7 +69,7 @@ Item {
                     color: Theme.inkMuted
                     wrapMode: Text.Wrap
                 }
-                Text {
+                ResourceText {
                     id: what
                     x: 130
                     y: 4

@@ -39,7 +39,7 @@ T.Popup {
             sheet.scroll(event.key === Qt.Key_PageDown ? flick.height : -flick.height)
             event.accepted = true
         }
-        Text {
+        PlainText {
             x: 28
             y: 22
             text: [qsTr("How to read and run a wall"), qsTr("How rules are written"), qsTr("What a run simulates")][sheet.page]
@@ -98,7 +98,7 @@ T.Popup {
                     width: Math.round((columns.width - columns.spacing) * 0.54)
                     spacing: 18
                     NotationLegend { width: parent.width }
-                    Text {
+                    ResourceText {
                         width: parent.width
                         textFormat: Text.MarkdownText
                         text: Studio.help("reading")

@@ -11,7 +11,7 @@ Rectangle {
     Accessible.role: Accessible.ProgressBar
     Accessible.name: words.text
 
-    Text {
+    PlainText {
         id: words
         x: 18
         anchors.verticalCenter: parent.verticalCenter

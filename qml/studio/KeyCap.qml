@@ -12,7 +12,7 @@ Rectangle {
     radius: 5
     color: Theme.surfaceSunken
     border.color: Theme.border
-    Text {
+    PlainText {
         id: words
         anchors.centerIn: parent
         font.family: Theme.sans

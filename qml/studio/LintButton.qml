@@ -35,7 +35,7 @@ T.AbstractButton {
                 name: findings.count === 0 ? "check" : findings.errors + findings.warnings === 0 ? "remark" : "warning"
                 colour: findings.count === 0 ? Theme.good : button.tone
             }
-            Text {
+            PlainText {
                 anchors.verticalCenter: parent.verticalCenter
                 visible: findings.count > 0
                 text: findings.count

@@ -30,13 +30,12 @@ Rectangle {
         name: bar.problem !== "" ? "warning" : "check"
         colour: words.color
     }
-    Text {
+    PlainText {
         id: words
         x: 46
         anchors.verticalCenter: parent.verticalCenter
         width: parent.width - 100
         text: bar.problem !== "" ? bar.problem : bar.notice
-        textFormat: Text.PlainText
         font.family: Theme.sans
         font.pixelSize: Theme.body
         color: bar.problem !== "" ? Theme.bad : Theme.good

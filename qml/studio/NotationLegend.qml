@@ -21,7 +21,7 @@ Column {
                 height: 14
                 kind: line.modelData.kind
             }
-            Text {
+            PlainText {
                 x: 26
                 text: line.modelData.name
                 font.family: Theme.sans
@@ -29,7 +29,7 @@ Column {
                 font.weight: Font.DemiBold
                 color: Theme.ink
             }
-            Text {
+            PlainText {
                 id: meaning
                 x: 130
                 width: line.width - x - 34

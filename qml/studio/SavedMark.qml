@@ -41,7 +41,7 @@ Item {
             name: "lock"
             colour: Theme.bad
         }
-        Text {
+        PlainText {
             id: words
             text: mark.readOnly ? qsTr("read-only") : qsTr("saved")
             font.family: Theme.sans

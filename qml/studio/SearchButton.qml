@@ -19,7 +19,7 @@ T.AbstractButton {
     Keys.onReturnPressed: clicked()
 
     contentItem: Item {
-        Text {
+        PlainText {
             anchors.verticalCenter: parent.verticalCenter
             x: 10
             width: parent.width - shortcut.width - 28
@@ -29,7 +29,7 @@ T.AbstractButton {
             color: Theme.inkMuted
             elide: Text.ElideRight
         }
-        Text {
+        PlainText {
             id: shortcut
             anchors.verticalCenter: parent.verticalCenter
             anchors.right: parent.right

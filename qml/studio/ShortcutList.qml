@@ -35,7 +35,7 @@ Column {
                     required property var modelData
                     width: group.width
                     height: 24
-                    Text {
+                    PlainText {
                         anchors.verticalCenter: parent.verticalCenter
                         width: parent.width - cap.width - 8
                         text: line.modelData.words

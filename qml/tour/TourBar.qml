@@ -55,7 +55,7 @@ Rectangle {
             Item {
                 height: 24
                 width: parent.width - 3 * 28
-                Text {
+                PlainText {
                     id: title
                     width: Math.min(implicitWidth, parent.width - number.width - 10)
                     height: parent.height
@@ -69,7 +69,7 @@ Rectangle {
                     Accessible.role: Accessible.Heading
                     Accessible.name: text
                 }
-                Text {
+                PlainText {
                     id: number
                     x: title.width + 10
                     height: parent.height
@@ -124,7 +124,7 @@ Rectangle {
                 id: told
                 width: parent.width - 14
                 spacing: 3
-                Text {
+                PlainText {
                     width: parent.width
                     text: bar.guide.lesson
                     font.family: Theme.sans
@@ -132,7 +132,7 @@ Rectangle {
                     color: Theme.ink
                     wrapMode: Text.Wrap
                 }
-                Text {
+                ResourceText {
                     width: parent.width
                     topPadding: 2
                     text: qsTr("<b>Look for:</b> %1").arg(bar.guide.lookFor)

@@ -31,13 +31,12 @@ T.AbstractButton {
             tone: line.told.tone
             opacity: line.differs ? 1 : 0.7
         }
-        Text {
+        PlainText {
             id: words
             x: 28
             y: line.differs ? 5 : 2
             width: line.width - x - (place.visible ? place.width + 16 : 8)
             text: line.told.words
-            textFormat: Text.PlainText
             color: !line.differs ? Theme.inkMuted : line.told.tone === "trouble" ? Theme.bad : line.told.tone === "good" ? Theme.good : Theme.ink
             font.family: Theme.sans
             font.pixelSize: (line.differs ? Theme.body : 12) + (line.tall ? 2 : 0)
@@ -46,7 +45,7 @@ T.AbstractButton {
             maximumLineCount: 3
             elide: Text.ElideRight
         }
-        Text {
+        PlainText {
             id: place
             anchors.right: parent.right
             anchors.rightMargin: 9

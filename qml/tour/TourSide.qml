@@ -47,7 +47,7 @@ Rectangle {
                 name: side.current ? "check" : "play"
                 colour: words.color
             }
-            Text {
+            PlainText {
                 id: words
                 x: 34
                 anchors.verticalCenter: parent.verticalCenter
@@ -59,7 +59,7 @@ Rectangle {
                 color: side.current ? Theme.strongInk : Theme.ink
                 elide: Text.ElideRight
             }
-            Text {
+            PlainText {
                 anchors.right: parent.right
                 anchors.rightMargin: 12
                 anchors.verticalCenter: parent.verticalCenter
@@ -81,7 +81,7 @@ Rectangle {
             visible: button.hovered || button.visualFocus
         }
     }
-    Text {
+    PlainText {
         x: 16
         y: 48
         visible: side.running && !side.told.ready

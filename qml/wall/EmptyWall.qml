@@ -6,7 +6,7 @@ import Stormreel
 /// What an empty wall says: how to begin.
 Column {
     spacing: Theme.gap
-    Text {
+    PlainText {
         anchors.horizontalCenter: parent.horizontalCenter
         text: qsTr("What happened first?")
         font.family: Theme.sans
@@ -14,7 +14,7 @@ Column {
         font.weight: Font.DemiBold
         color: Theme.ink
     }
-    Text {
+    PlainText {
         anchors.horizontalCenter: parent.horizontalCenter
         text: qsTr("Press E for an event, or double-click anywhere. Type, then Tab for the note that comes next.")
         font.family: Theme.sans

@@ -4,7 +4,7 @@ import QtQuick
 import Stormreel
 
 /// What a list says that has nothing to list.
-Text {
+PlainText {
     font.family: Theme.sans
     font.pixelSize: Theme.body
     lineHeight: 1.2

@@ -48,10 +48,9 @@ T.AbstractButton {
                     visible: card.finding.kind !== ""
                     kind: card.finding.kind
                 }
-                Text {
+                PlainText {
                     width: Math.min(implicitWidth, column.width - 20)
                     text: card.finding.name
-                    textFormat: Text.PlainText
                     font.family: Theme.sans
                     font.pixelSize: Theme.body
                     font.weight: Font.DemiBold
@@ -59,20 +58,18 @@ T.AbstractButton {
                     elide: Text.ElideRight
                 }
             }
-            Text {
+            PlainText {
                 width: column.width
                 visible: text !== ""
                 text: card.finding.where
-                textFormat: Text.PlainText
                 font.family: Theme.sans
                 font.pixelSize: 12
                 color: Theme.inkMuted
                 elide: Text.ElideRight
             }
-            Text {
+            PlainText {
                 width: column.width
                 text: card.finding.sentence
-                textFormat: Text.PlainText
                 font.family: Theme.sans
                 font.pixelSize: 12
                 color: Theme.ink

@@ -36,7 +36,7 @@ Column {
             name: "check"
             colour: Theme.good
         }
-        Text {
+        PlainText {
             text: page.withNames ? qsTr("Nothing to remark at this level") : qsTr("Nothing to remark about this note")
             font.family: Theme.sans
             font.pixelSize: Theme.body

@@ -28,7 +28,7 @@ Item {
         y: 16
         width: parent.width - x - Theme.pad
         spacing: 1
-        Text {
+        PlainText {
             width: parent.width
             text: {
                 if (head.subject === "several")
@@ -38,7 +38,6 @@ Item {
                     return head.inspection.ends.map(end => end.name).join(" → ")
                 return name !== "" ? name : qsTr("No name yet")
             }
-            textFormat: Text.PlainText
             font.family: Theme.sans
             font.pixelSize: 16
             font.weight: Font.Bold
@@ -49,11 +48,10 @@ Item {
             Accessible.role: Accessible.Heading
             Accessible.name: text
         }
-        Text {
+        PlainText {
             width: parent.width
             visible: head.subject !== "several"
             text: head.inspection.subtitle
-            textFormat: Text.PlainText
             font.family: Theme.sans
             font.pixelSize: Theme.body
             color: Theme.inkMuted

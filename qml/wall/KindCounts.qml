@@ -28,13 +28,13 @@ Flow {
                     anchors.verticalCenter: parent.verticalCenter
                     kind: chip.modelData.kind
                 }
-                Text {
+                PlainText {
                     text: chip.modelData.label
                     font.family: Theme.sans
                     font.pixelSize: 12
                     color: Theme.ink
                 }
-                Text {
+                PlainText {
                     text: chip.modelData.count
                     font.family: Theme.sans
                     font.pixelSize: 12

@@ -43,7 +43,7 @@ FocusScope {
             color: Theme.border
         }
     }
-    Text {
+    PlainText {
         x: Theme.pad
         y: 14
         text: qsTr("Worth a look")
@@ -74,7 +74,7 @@ FocusScope {
             model: [{n: findings.errors, tone: Theme.bad, one: qsTr("error"), many: qsTr("errors")},
                     {n: findings.warnings, tone: Theme.warn, one: qsTr("warning"), many: qsTr("warnings")},
                     {n: findings.remarks, tone: Theme.inkMuted, one: qsTr("remark"), many: qsTr("remarks")}]
-            delegate: Text {
+            delegate: PlainText {
                 required property var modelData
                 height: head.height
                 verticalAlignment: Text.AlignVCenter
@@ -85,7 +85,7 @@ FocusScope {
                 color: modelData.tone
             }
         }
-        Text {
+        PlainText {
             height: head.height
             verticalAlignment: Text.AlignVCenter
             visible: findings.count === 0

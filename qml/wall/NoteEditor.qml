@@ -54,6 +54,7 @@ T.TextArea {
     width: Math.max(area.width, ofNote ? 40 : 160) + leftPadding + rightPadding
     height: Math.max(contentHeight, font.pixelSize) + topPadding + bottomPadding
     padding: 3
+    textFormat: TextEdit.PlainText
     wrapMode: TextEdit.Wrap
     selectByMouse: true
     horizontalAlignment: wall.isCentred(element) ? TextEdit.AlignHCenter : TextEdit.AlignLeft

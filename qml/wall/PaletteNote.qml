@@ -45,7 +45,7 @@ T.Control {
         FocusRing { shown: control.visualFocus }
     }
     contentItem: Item {
-        Text {
+        PlainText {
             anchors.right: parent.right
             anchors.bottom: parent.bottom
             anchors.rightMargin: 5
