@@ -141,8 +141,9 @@ FittedText fit_text(const QString& text, QSizeF area, const TextStyle& style)
 {
     FittedText fitted;
     fitted.font = reference_font(style.bold, style.monospaced);
-    fitted.elided = text.size() > longest_text;
-    QString words = shortened(text, longest_text).trimmed();
+    QString words = text.trimmed();
+    fitted.elided = words.size() > longest_text;
+    words = shortened(words, longest_text);
     words.replace(QLatin1String("\r\n"), QLatin1String("\n"));
     words.replace(QLatin1Char('\n'), QChar(QChar::LineSeparator)).replace(QLatin1Char('\t'), QLatin1Char(' '));
     if (words.isEmpty() || !(area.width() > 0) || !(area.height() > 0) || !(style.size > 0))
