@@ -3,6 +3,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/help.h"
+#include "model/board/last_resort.h"
 
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -111,7 +112,9 @@ bool is_command(int argc, char** argv)
            !QFileInfo::exists(first);
 }
 
-int run_command(int argc, char** argv)
+namespace {
+
+int run_any(int argc, char** argv)
 {
     catch_signals();
     qInstallMessageHandler(keep_to_itself);
@@ -131,6 +134,18 @@ int run_command(int argc, char** argv)
     if (!command)
         return usage_error(QStringLiteral("“%1” is neither a command nor a file.").arg(arguments.first()), {});
     return run(*command, arguments, argc, argv);
+}
+
+} // namespace
+
+int run_command(int argc, char** argv)
+{
+    try {
+        return run_any(argc, argv);
+    } catch (...) {
+        say(QStringLiteral("stormreel: ") + QString::fromStdString(sentence(unforeseen_error())));
+        return exit_input;
+    }
 }
 
 } // namespace stormreel

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/document.h"
 
+#include "app/document/document_check.h"
 #include "app/document/document_parts.h"
 #include "app/document/journal.h"
 #include "model/formats/model_text.h"
@@ -196,6 +197,18 @@ Result<Board> Document::board_at(qint64 sequence)
 Result<std::vector<JournalEntry>> Document::journal()
 {
     return read_journal(m_database->connection, 0);
+}
+
+Result<std::vector<Damage>> Document::verify()
+{
+    return check_document(m_database->connection);
+}
+
+Result<void> Document::forget_derived()
+{
+    if (m_read_only)
+        return fail(ErrorCode::conflict, m_read_only_reason.toStdString());
+    return stormreel::forget_derived(m_database->connection);
 }
 
 } // namespace stormreel

@@ -97,6 +97,10 @@ public:
     [[nodiscard]] EventStore& store() { return *m_store; }
     Result<std::vector<RunHeader>> runs() { return m_store->runs(); }
 
+    /// What is of no run and not as it was written (document_check.h), and making again what is derived; needs writing.
+    Result<std::vector<Damage>> verify();
+    Result<void> forget_derived();
+
     /// A copy under another name, complete, closed, and a document of its own; this one stays open where it is. A plain file is
     /// replaced, a document is not.
     Result<void> save_copy(const QString& path);

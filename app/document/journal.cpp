@@ -3,6 +3,7 @@
 
 #include "app/document/journal_seals.h"
 #include "engine/store/document_row.h"
+#include "engine/store/sqlite_columns.h"
 #include "model/formats/model_text.h"
 
 #include <limits>
@@ -63,14 +64,16 @@ Result<void> rebuild_steps(SqliteConnection& connection, Told& told)
         const auto kind = kind_of(statement.bytes(1));
         if (!kind)
             return tl::unexpected(damaged(sequence, kind.error()));
-        bool fits = sequence == told.sequence + 1;
+        CheckedColumns columns(statement.row());
+        const std::int64_t of = columns.integer(2, 0);
+        bool fits = sequence == told.sequence + 1 && columns.sound();
         if (*kind == JournalEntry::Kind::edit) {
             told.undo.push_back({sequence, QString::fromStdString(statement.bytes(3))});
             told.redo.clear();
         } else if (*kind == JournalEntry::Kind::undo) {
-            fits = fits && pass(told.undo, told.redo, statement.integer(2));
+            fits = fits && pass(told.undo, told.redo, of);
         } else {
-            fits = fits && pass(told.redo, told.undo, statement.integer(2));
+            fits = fits && pass(told.redo, told.undo, of);
         }
         if (!fits)
             return tl::unexpected(
@@ -80,31 +83,51 @@ Result<void> rebuild_steps(SqliteConnection& connection, Told& told)
     return statement.ended();
 }
 
-/// The newest checkpoint up to an entry; returns its sequence number.
+Result<bool> has_seals(SqliteConnection& connection)
+{
+    return connection.number("SELECT 1 FROM pragma_table_info('board_checkpoint') WHERE name = 'seal'", {}).map([](auto found) {
+        return found.has_value();
+    });
+}
+
+/// The newest checkpoint up to an entry that is as it was written; returns its sequence number. One that was changed only costs
+/// time: the wall follows from an earlier one and what the journal says since. The first wall follows from nothing.
 Result<qint64> read_checkpoint(SqliteConnection& connection, Told& told, qint64 until)
 {
-    auto query = connection.prepare("SELECT sequence, CAST(text AS BLOB) FROM board_checkpoint WHERE sequence <= ?"
-                                    " ORDER BY sequence DESC LIMIT 1");
+    const auto sealed = has_seals(connection);
+    if (!sealed)
+        return tl::unexpected(sealed.error());
+    auto query = connection.prepare(
+        *sealed ? "SELECT c.sequence, CAST(c.text AS BLOB), c.seal, j.seal FROM board_checkpoint c"
+                  " LEFT JOIN journal j ON j.sequence = c.sequence WHERE c.sequence <= ? ORDER BY c.sequence DESC"
+                : "SELECT sequence, CAST(text AS BLOB) FROM board_checkpoint WHERE sequence <= ?"
+                  " ORDER BY sequence DESC");
     if (!query)
         return tl::unexpected(query.error());
+    JournalSeals seals;
     Statement statement(**query);
     statement.bind(static_cast<std::int64_t>(until));
     if (auto ran = statement.run(); !ran)
         return tl::unexpected(ran.error());
-    if (!statement.next()) {
-        if (auto ended = statement.ended(); !ended)
-            return tl::unexpected(ended.error());
-        return fail(ErrorCode::bad_input, "the document is damaged: it holds no wall");
+    while (statement.next()) {
+        CheckedColumns columns(statement.row());
+        const qint64 sequence = columns.integer(0);
+        const std::string text = statement.bytes(1);
+        const bool fits =
+            !*sealed || sequence == 0 || columns.seal(2) == seals.of_checkpoint(sequence, text, columns.seal(3).value_or(0));
+        if (!fits)
+            continue;
+        auto board = read_model_text(text);
+        if (!board)
+            return fail(ErrorCode::bad_input, "the document is damaged: " + sentence(board.error()),
+                        "checkpoint " + std::to_string(sequence));
+        told.board = std::move(*board);
+        told.checkpoint_bytes = text.size();
+        return sequence;
     }
-    const qint64 sequence = statement.integer(0);
-    const std::string text = statement.bytes(1);
-    auto board = read_model_text(text);
-    if (!board)
-        return fail(ErrorCode::bad_input, "the document is damaged: " + sentence(board.error()),
-                    "checkpoint " + std::to_string(sequence));
-    told.board = std::move(*board);
-    told.checkpoint_bytes = text.size();
-    return sequence;
+    if (auto ended = statement.ended(); !ended)
+        return tl::unexpected(ended.error());
+    return fail(ErrorCode::bad_input, "the document is damaged: it holds no wall");
 }
 
 Result<void> replay(SqliteConnection& connection, Told& told, qint64 after, qint64 until)
@@ -216,11 +239,15 @@ Result<std::vector<JournalEntry>> read_journal(SqliteConnection& connection, qin
         return tl::unexpected(ran.error());
     std::vector<JournalEntry> entries;
     while (statement.next()) {
+        CheckedColumns columns(statement.row());
+        const std::int64_t sequence = columns.integer(0), of = columns.integer(2, 0), time_us = columns.integer(3);
         const auto kind = kind_of(statement.bytes(1));
         auto edit = edit_from_text(statement.bytes(4));
         if (!kind || !edit)
-            return tl::unexpected(damaged(statement.integer(0), kind ? edit.error() : kind.error()));
-        entries.push_back({statement.integer(0), *kind, statement.integer(2), std::move(*edit), statement.integer(3)});
+            return tl::unexpected(damaged(sequence, kind ? edit.error() : kind.error()));
+        if (!columns.sound())
+            return tl::unexpected(damaged(sequence, {ErrorCode::bad_input, "it says what no entry can say", {}}));
+        entries.push_back({sequence, *kind, of, std::move(*edit), time_us});
     }
     if (auto ended = statement.ended(); !ended)
         return tl::unexpected(ended.error());

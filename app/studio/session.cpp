@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/session.h"
 
+#include "model/board/last_resort.h"
+
 #include <QFileInfo>
 
 namespace stormreel {
@@ -198,10 +200,17 @@ void Session::read_flow_again()
     }
     m_reading = true;
     m_readers.start([this, version = board(), revision = m_revision] {
-        QMetaObject::invokeMethod(this, [this, revision, reading = read_wall(version)]() mutable {
-            m_reading = false;
-            take_reading(revision, std::move(reading));
-        });
+        try {
+            QMetaObject::invokeMethod(this, [this, revision, reading = read_wall(version)]() mutable {
+                m_reading = false;
+                take_reading(revision, std::move(reading));
+            });
+        } catch (...) { // or it would end the program
+            QMetaObject::invokeMethod(this, [this, error = unforeseen_error()] {
+                m_reading = false;
+                setProblem(QString::fromStdString(sentence(error)));
+            });
+        }
     });
 }
 

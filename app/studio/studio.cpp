@@ -57,6 +57,7 @@ Studio::Studio(QObject* parent)
     if (qGuiApp)
         qGuiApp->installEventFilter(this);
     connect(&m_importer, &Background::busyChanged, this, &Studio::importChanged);
+    connect(&m_importer, &Background::failed, this, [this](const Error& error) { set_problem(shown(error)); });
     connect(&m_importer, &Background::progressed, this, [this](double share) {
         m_import_progress = share;
         Q_EMIT importChanged();

@@ -5,6 +5,7 @@
 #include "app/studio/no_network.h"
 #include "app/studio/renderer.h"
 #include "app/studio/studio.h"
+#include "model/board/last_resort.h"
 #include "model/text/safe_text.h"
 
 #include <QFileInfo>
@@ -22,6 +23,29 @@ namespace stormreel {
 namespace {
 
 constexpr int status_usage = 2; // as on the command line
+constexpr int status_failed = 3;
+
+/// Everything that was done is in the document already (every gesture is kept when it is made), so ending loses nothing; going on
+/// with what an exception left half done might.
+int end_with_a_sentence()
+{
+    std::fprintf(stderr, "stormreel: %s\n", sentence(unforeseen_error()).c_str());
+    return status_failed;
+}
+
+class Application : public QGuiApplication {
+public:
+    using QGuiApplication::QGuiApplication;
+    bool notify(QObject* receiver, QEvent* event) override
+    {
+        try {
+            return QGuiApplication::notify(receiver, event);
+        } catch (...) { // Qt itself must not be left by an exception (https://doc.qt.io/qt-6/exceptionsafety.html)
+            exit(end_with_a_sentence());
+            return true;
+        }
+    }
+};
 
 /// Qt ends the program with a signal where there is none; people deserve a sentence.
 bool has_screen()
@@ -61,14 +85,16 @@ bool open_window(QQmlApplicationEngine& engine, const QString& file)
     return studio != nullptr;
 }
 
-int run_studio(int& argc, char** argv)
+namespace {
+
+int open_studio(int& argc, char** argv)
 {
     if (!has_screen()) {
         std::fputs("stormreel: there is no display to open a window on; stormreel --help lists what works without one.\n",
                    stderr);
         return status_usage;
     }
-    const QGuiApplication application(argc, argv); // takes its own options out of the arguments
+    const Application application(argc, argv); // takes its own options out of the arguments
     const QStringList arguments = QGuiApplication::arguments().mid(1);
     if (arguments.size() > 1 || arguments.value(0).startsWith(u'-')) {
         std::fprintf(stderr, "stormreel: the studio opens one FILE, and does not know \"%s\".\nTry: stormreel --help\n",
@@ -81,6 +107,17 @@ int run_studio(int& argc, char** argv)
     if (!open_window(engine, arguments.value(0)))
         return 1;
     return QGuiApplication::exec();
+}
+
+} // namespace
+
+int run_studio(int& argc, char** argv)
+{
+    try {
+        return open_studio(argc, argv);
+    } catch (...) {
+        return end_with_a_sentence();
+    }
 }
 
 } // namespace stormreel

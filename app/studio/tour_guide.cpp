@@ -28,6 +28,7 @@ int rank(const Tour& tour, const SummaryLine& line)
 TourGuide::TourGuide(QObject* parent) : QObject(parent)
 {
     connect(&m_running, &Background::busyChanged, this, &TourGuide::runningChanged);
+    connect(&m_running, &Background::failed, this, [this](const Error& error) { take(tl::unexpected(error), 0); });
     connect(&m_running, &Background::progressed, this, [this](double share) {
         m_progress = share;
         Q_EMIT progressChanged();

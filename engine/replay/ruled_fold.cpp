@@ -19,6 +19,12 @@ Fact fact_of(const Situation& situation, const Record& event)
     return {event.type, from_payload(situation, event.type, event.data)};
 }
 
+/// Whether rules can look at it: nobody but the wall says which types are events.
+bool is_event(const WallRules& wall, const Record& record)
+{
+    return record.type < wall.flow->nodes.size() && wall.flow->nodes[record.type].kind == NoteKind::event;
+}
+
 json parsed(const std::string& text)
 {
     json data = json::parse(text, nullptr, false);
@@ -59,7 +65,7 @@ void RuledFold::take(const Record& record, const Record* event)
         take_process(record, event);
     } else if (m_wall.flow->nodes[m_node].kind == NoteKind::read_model) {
         take_row(record, event);
-    } else if (record.kind == RecordKind::event) {
+    } else if (record.kind == RecordKind::event && is_event(m_wall, record)) {
         const Situation situation{*m_wall.flow, *m_wall.design, record.time_us};
         if (m_version == 0)
             m_value = initial_value(situation, m_node);
@@ -70,7 +76,7 @@ void RuledFold::take(const Record& record, const Record* event)
 
 void RuledFold::take_row(const Record& record, const Record* event)
 {
-    if (!event || event->type >= m_wall.flow->nodes.size())
+    if (!event || !is_event(m_wall, *event))
         return;
     const Situation then{*m_wall.flow, *m_wall.design, event->time_us}, now{*m_wall.flow, *m_wall.design, record.time_us};
     if (m_version == 0 || starts_anew(record))
@@ -92,7 +98,7 @@ void RuledFold::take_process(const Record& record, const Record* event)
         const auto step = data.find("step");
         const bool of_step = step != data.end() && step->is_number_unsigned() && step->get<std::uint32_t>() > 0;
         m_process = time_out(now, *m_plan, m_process, m_name, of_step ? step->get<std::uint32_t>() - 1 : Deadline::whole).state;
-    } else if (event && event->type < m_wall.flow->nodes.size()) {
+    } else if (event && is_event(m_wall, *event)) {
         if (starts_anew(record))
             m_process = ProcessState();
         Fact fact = fact_of({*m_wall.flow, *m_wall.design, event->time_us}, *event);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/replay/timeline.h"
 
+#include "model/board/assert.h"
+
 #include <algorithm>
 
 namespace stormreel {
@@ -20,6 +22,7 @@ std::span<const std::uint32_t> part(const std::vector<std::uint32_t>& starts, co
 {
     if (owner + 1 >= starts.size())
         return {};
+    STORMREEL_ASSERT(starts[owner] <= starts[owner + 1] && starts[owner + 1] <= column.size()); // as `derive` made them
     return std::span(column).subspan(starts[owner], starts[owner + 1] - starts[owner]);
 }
 
@@ -33,6 +36,7 @@ void Timeline::reserve(Position records)
 
 void Timeline::add(const Record& record)
 {
+    STORMREEL_ASSERT(record.cause <= size()); // a store hands out no other: positions are where we look things up
     m_times.push_back(record.time_us);
     m_kinds.push_back(record.kind);
     m_types.push_back(record.type);

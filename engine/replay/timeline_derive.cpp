@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/replay/timeline.h"
 
+#include "model/board/assert.h"
+
 #include <algorithm>
 #include <limits>
 #include <numeric>
@@ -23,6 +25,9 @@ void sum_up(std::vector<std::uint32_t>& starts)
 void Timeline::derive()
 {
     const auto fit = [](auto&... columns) { (columns.shrink_to_fit(), ...); };
+    for (const auto* column : {&m_types, &m_actors, &m_streams, &m_versions, &m_causes, &m_correlations})
+        STORMREEL_ASSERT(column->size() == size());
+    STORMREEL_ASSERT(m_kinds.size() == size());
     fit(m_times, m_kinds, m_types, m_actors, m_streams, m_versions, m_causes, m_correlations, m_also);
     derive_counts();
     derive_kinds();

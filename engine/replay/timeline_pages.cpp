@@ -158,6 +158,15 @@ Result<Timeline> Timeline::read(const std::vector<std::vector<std::byte>>& pages
         if (static_cast<std::size_t>(kind) >= record_kind_count)
             return damaged("it holds a kind of record that does not exist");
     const auto by_position = [](const Membership& a, const Membership& b) { return a.position < b.position; };
+    const auto within = [](const std::vector<std::uint32_t>& column, std::size_t size) {
+        return std::all_of(column.begin(), column.end(), [&](std::uint32_t one) { return one == none32 || one < size; });
+    };
+    if (!within(timeline.m_types, sizes.types) || !within(timeline.m_actors, sizes.types) ||
+        !within(timeline.m_streams, sizes.streams) || !within(timeline.m_categories, sizes.types))
+        return damaged("it names a type or a stream that the run does not have");
+    for (std::size_t record = 0; record < timeline.m_causes.size(); ++record)
+        if (timeline.m_causes[record] > record)
+            return damaged("a cause comes after what it caused");
     if (!std::is_sorted(timeline.m_times.begin(), timeline.m_times.end()) ||
         !std::is_sorted(timeline.m_also.begin(), timeline.m_also.end(), by_position))
         return damaged("it is out of order");

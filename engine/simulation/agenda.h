@@ -2,7 +2,9 @@
 #pragma once
 
 #include "engine/store/record.h"
+#include "model/board/assert.h"
 
+#include <limits>
 #include <queue>
 
 namespace stormreel {
@@ -55,6 +57,7 @@ public:
     {
         if (task.time_us > end_of_time_us)
             return false;
+        STORMREEL_ASSERT(task.time_us >= m_taken_us); // nothing is planned before what has come
         task.order = ++m_order;
         m_waiting += task.keeps_going() ? 0 : 1;
         m_tasks.push(task);
@@ -62,8 +65,12 @@ public:
     }
     Task take()
     {
+        STORMREEL_ASSERT(!m_tasks.empty());
         const Task task = m_tasks.top();
+        STORMREEL_ASSERT(task.time_us >= m_taken_us); // time does not go back
+        m_taken_us = task.time_us;
         m_tasks.pop();
+        STORMREEL_ASSERT(task.keeps_going() || m_waiting > 0);
         m_waiting -= task.keeps_going() ? 0 : 1;
         return task;
     }
@@ -80,6 +87,7 @@ private:
     };
     std::priority_queue<Task, std::vector<Task>, Later> m_tasks;
     std::uint64_t m_order = 0;
+    std::int64_t m_taken_us = std::numeric_limits<std::int64_t>::min(); ///< when the last task was that was taken
     std::size_t m_waiting = 0;
 };
 

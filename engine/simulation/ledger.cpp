@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/simulation/ledger.h"
 
+#include "model/board/assert.h"
+
 namespace stormreel {
 
 Result<void> Ledger::begin()
@@ -63,6 +65,9 @@ Result<void> Ledger::write()
         m_new_names.clear();
     }
     const std::span<const Record> records(m_batch.data(), m_count);
+    STORMREEL_ASSERT(m_streams_written == m_streams.size());
+    STORMREEL_ASSERT(records.empty() || records.front().position == m_written + 1); // what the store asks of them, too
+    STORMREEL_ASSERT(records.empty() || records.back().position == m_written + m_count);
     if (auto appended = m_store.append_batch(m_header.id, records); !appended)
         return appended;
     for (const Record& record : records)

@@ -2,7 +2,7 @@
 #include "engine/store/document_row.h"
 
 #include "engine/store/document_id.h"
-#include "engine/store/sqlite_doubted_columns.h"
+#include "engine/store/sqlite_columns.h"
 #include "engine/store/sqlite_rows.h"
 
 namespace stormreel {
@@ -71,7 +71,7 @@ Result<std::optional<DocumentRow>> read_document_row(SqliteConnection& connectio
             return tl::unexpected(ended.error());
         return damaged();
     }
-    DoubtedColumns columns(**query);
+    CheckedColumns columns(**query);
     DocumentRow row;
     row.id = columns.blob(0);
     row.journal_entries = columns.integer(1, 0);

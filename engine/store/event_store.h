@@ -93,8 +93,14 @@ struct Subject {
 
 /// What an integrity check found.
 struct Damage {
+    enum class Kind : std::uint8_t {
+        changed, ///< it is there, but not as it was written
+        lost,    ///< it is gone, or nobody can read it any more
+        derived, ///< it follows from what is there, and can be made again
+    };
     Position position = 0; ///< 0: of the run as a whole
     std::string words;     ///< "record 17 is missing", one sentence
+    Kind kind = Kind::changed;
     bool operator==(const Damage&) const = default;
 };
 

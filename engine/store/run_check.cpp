@@ -30,14 +30,20 @@ Result<std::vector<Damage>> RunCheck::look()
         done = look_at_streams();
     if (done)
         done = look_at_records();
+    const bool records = done.has_value();
+    if (done && !full())
+        done = look_beside();
     if (!done && done.error().code != ErrorCode::bad_input)
         return tl::unexpected(done.error());
-    if (!done)
+    if (!done && records)
+        found(0, "the file itself is damaged: what lies beside the records can't be read");
+    else if (!done)
         found(m_last, "the file itself is damaged: nothing after " + record_words(m_last) + " can be read");
     else if (!full())
         look_at_digest();
     if (full())
-        m_found.back() = {0, "there is more: these are the first " + std::to_string(most_findings) + " findings"};
+        m_found.back() = {0, "there is more: these are the first " + std::to_string(most_findings) + " findings",
+                          Damage::Kind::changed};
     return std::move(m_found);
 }
 
@@ -100,9 +106,10 @@ Result<void> RunCheck::look_at_streams()
 void RunCheck::gap(const char* what, const char* several, std::int64_t expected, std::int64_t number)
 {
     if (number == expected + 1)
-        found(0, std::string(what) + " " + std::to_string(expected) + " is missing");
+        found(0, std::string(what) + " " + std::to_string(expected) + " is missing", Damage::Kind::lost);
     else if (number > expected)
-        found(0, std::string(several) + " " + std::to_string(expected) + " to " + std::to_string(number - 1) + " are missing");
+        found(0, std::string(several) + " " + std::to_string(expected) + " to " + std::to_string(number - 1) + " are missing",
+              Damage::Kind::lost);
 }
 
 } // namespace stormreel

@@ -35,6 +35,13 @@ private:
     void look_at_record(const DoubtedRecord& record, SealChain::Fit fit);
     void look_at_end(const std::set<Position>& orphans);
     void look_at_digest();
+    // What lies beside the records (run_check_beside.cpp):
+    Result<void> look_beside();
+    Result<void> look_at_keys();
+    Result<void> look_at_subscribers();
+    Result<void> look_at_snapshots();
+    Result<void> look_at_pages();
+    Result<void> look_at_index(std::int64_t what);
 
     void missing(Position from, Position to);
     void changed(Position at, const std::string& words);
@@ -44,7 +51,7 @@ private:
     void refer(TypeIndex type, Position at);
     [[nodiscard]] bool goes_on(Position at) const; ///< tells how far it is; false: the person stopped it
 
-    void found(Position at, std::string words);
+    void found(Position at, std::string words, Damage::Kind kind = Damage::Kind::changed);
     [[nodiscard]] bool full() const { return m_found.size() > most_findings; }
 
     SqliteConnection& m_connection;
@@ -55,6 +62,7 @@ private:
     RunSeals m_seals;
     std::optional<RunHeader> m_header; ///< where it is as it was written
     bool m_sealed = false;             ///< the run was begun when there were seals already
+    bool m_former = false;             ///< the file is of a version that did not seal what lies beside records
     std::vector<RecordType> m_types;
     std::vector<Stream> m_streams;
     std::vector<std::int64_t> m_known_types; ///< ascending

@@ -113,7 +113,7 @@ void RunCheck::look_at_digest()
 void RunCheck::missing(Position from, Position to)
 {
     changed(to, {});
-    found(from, records_words(from, to, "is missing", "are missing"));
+    found(from, records_words(from, to, "is missing", "are missing"), Damage::Kind::lost);
 }
 
 void RunCheck::changed(Position at, const std::string& words)
@@ -173,10 +173,10 @@ bool RunCheck::goes_on(Position at) const
     return m_on_progress(all > 0 ? std::min(1.0, static_cast<double>(at) / all) : -1);
 }
 
-void RunCheck::found(Position at, std::string words)
+void RunCheck::found(Position at, std::string words, Damage::Kind kind)
 {
     if (!full())
-        m_found.push_back({at, std::move(words)});
+        m_found.push_back({at, std::move(words), kind});
 }
 
 } // namespace stormreel

@@ -2,6 +2,7 @@
 #include "engine/store/admission.h"
 #include "engine/store/sqlite_event_store.h"
 #include "engine/store/sqlite_rows.h"
+#include "model/board/assert.h"
 
 namespace stormreel {
 
@@ -80,6 +81,8 @@ Result<void> SqliteStore::write(RunId run, RunHeads& heads, std::span<const Reco
     for (const Record& record : records)
         if (auto admitted = admit(admission, record); !admitted)
             return admitted;
+    STORMREEL_ASSERT(admission.next == heads.next + records.size()); // positions go on without a gap
+    STORMREEL_ASSERT(records.empty() || records.front().position == heads.next);
     heads.next = admission.next;
     return insert_records(m_connection, run, records, heads.seals, heads.seal).map([&] {
         if (!records.empty())

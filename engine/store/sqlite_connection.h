@@ -41,6 +41,8 @@ public:
     Result<void> run(); ///< then the bindings start again from the first
 
     bool next();
+    /// The row that it stands on, for CheckedColumns: what a file says is never taken for a size or an index as it is.
+    [[nodiscard]] sqlite3_stmt& row() const { return m_prepared; }
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] std::uint32_t integer_or(int column, std::uint32_t null) const;
     [[nodiscard]] bool null(int column) const;

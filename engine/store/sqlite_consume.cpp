@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/admission.h"
 #include "engine/store/document_row.h"
+#include "engine/store/sqlite_columns.h"
 #include "engine/store/sqlite_event_store.h"
 
 namespace stormreel {
@@ -61,14 +63,20 @@ Result<Position> SqliteStore::checkpoint(RunId run, std::string_view subscriber)
 {
     if (auto there = check_run(run); !there)
         return tl::unexpected(there.error());
-    auto query = m_connection.prepare("SELECT position FROM checkpoint WHERE run = ? AND subscriber = ?");
+    auto query = m_connection.prepare("SELECT position, seal FROM checkpoint WHERE run = ? AND subscriber = ?");
     if (!query)
         return tl::unexpected(query.error());
     Statement rows(**query);
     if (auto done = rows.bind(run).bind_text(subscriber).run(); !done)
         return tl::unexpected(done.error());
-    if (rows.next())
-        return static_cast<Position>(rows.integer(0));
+    if (rows.next()) {
+        CheckedColumns columns(rows.row());
+        const auto position = static_cast<Position>(columns.integer(0, 0, static_cast<std::int64_t>(max_position)));
+        const auto seal = columns.seal(1); // none: from before there were seals
+        if (!columns.sound() || (seal && *seal != RunSeals(run).of_checkpoint(subscriber, position)))
+            return tl::unexpected(damaged_row("how far “" + std::string(subscriber) + "” has read was changed"));
+        return position;
+    }
     return rows.ended().map([] { return Position(0); });
 }
 

@@ -3,7 +3,7 @@
 
 #include "engine/store/admission.h"
 #include "engine/store/sealing.h"
-#include "engine/store/sqlite_doubted_columns.h"
+#include "engine/store/sqlite_columns.h"
 #include "engine/store/sqlite_rows.h"
 
 namespace stormreel {
@@ -15,7 +15,7 @@ constexpr std::int64_t most32 = none32 - std::int64_t(1);
 
 DoubtedRecord read_record(sqlite3_stmt& row)
 {
-    DoubtedColumns columns(row);
+    CheckedColumns columns(row);
     Record record;
     record.position = position_of(columns.integer(0));
     record.time_us = columns.integer(1);
@@ -109,7 +109,7 @@ bool DoubtedRecords::take_also(std::int64_t row, Record& record)
 {
     bool sound = true;
     for (; stands_beside(m_also, row); m_also.step()) {
-        DoubtedColumns columns(*m_also.prepared);
+        CheckedColumns columns(*m_also.prepared);
         columns.expect(columns.integer(1) == static_cast<std::int64_t>(record.also.size()));
         record.also.push_back({static_cast<StreamIndex>(columns.integer(2, 0, most32)),
                                static_cast<std::uint32_t>(columns.integer(3, 1, none32)), std::string(columns.text(4))});
@@ -122,14 +122,15 @@ bool DoubtedRecords::take_parts(std::int64_t row, DoubtedRecord& found)
 {
     bool sound = true;
     for (; stands_beside(m_parts, row); m_parts.step()) {
-        DoubtedColumns columns(*m_parts.prepared);
+        CheckedColumns columns(*m_parts.prepared);
         const auto part = static_cast<std::uint32_t>(found.parts.size());
         columns.expect(columns.integer(1) == part);
         found.parts.push_back({std::string(columns.text(3)), std::string(columns.blob(2))});
+        const std::string_view bytes = columns.null(4) ? std::string_view() : columns.blob(4);
         sound = sound && columns.sound();
         if (columns.null(4))
             continue; // erased
-        const auto key = SubjectKey::from(columns.blob(4));
+        const auto key = SubjectKey::from(bytes);
         if (!key || !open_personal(*key, {m_run, found.position, part}, found.parts.back().bytes))
             found.unopened.push_back(found.parts.back().subject);
     }

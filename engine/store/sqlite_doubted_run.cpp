@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/sqlite_columns.h"
 #include "engine/store/sqlite_doubted.h"
-#include "engine/store/sqlite_doubted_columns.h"
+#include "engine/store/sqlite_rows.h"
 
 #include <nlohmann/json.hpp>
 
@@ -10,25 +11,7 @@ namespace {
 
 constexpr std::int64_t most32 = none32 - std::int64_t(1);
 
-RunHeader header_from(DoubtedColumns& columns)
-{
-    RunHeader header;
-    header.id = columns.integer(0);
-    header.name = columns.text(1);
-    header.source = static_cast<RunSource>(columns.integer(2, 0, 1));
-    header.seed = static_cast<std::uint64_t>(columns.integer(3));
-    header.settings = columns.text(4);
-    header.wall_version = columns.integer(5);
-    header.started_us = columns.integer(6);
-    header.ended_us = columns.integer(7);
-    header.records = static_cast<Position>(columns.integer(8, 0));
-    header.complete = columns.integer(9, 0, 1) != 0;
-    header.causes_inferred = columns.integer(10, 0, 1) != 0;
-    header.digest = columns.text(11);
-    return header;
-}
-
-RecordType type_from(DoubtedColumns& columns)
+RecordType type_from(CheckedColumns& columns)
 {
     RecordType type;
     const auto kind = note_kind_from_key(columns.text(1));
@@ -48,7 +31,7 @@ RecordType type_from(DoubtedColumns& columns)
     return type;
 }
 
-Stream stream_from(DoubtedColumns& columns)
+Stream stream_from(CheckedColumns& columns)
 {
     Stream stream;
     stream.name = columns.text(1);
@@ -60,9 +43,9 @@ Stream stream_from(DoubtedColumns& columns)
 /// Every row that the statement finds for the run; its first column is the row's number, its `seal_column`th the seal.
 template <class Read>
 auto all_rows(SqliteConnection& connection, const char* sql, RunId run, int seal_column, Read&& read)
-    -> Result<std::vector<Doubted<decltype(read(std::declval<DoubtedColumns&>()))>>>
+    -> Result<std::vector<Doubted<decltype(read(std::declval<CheckedColumns&>()))>>>
 {
-    using Value = decltype(read(std::declval<DoubtedColumns&>()));
+    using Value = decltype(read(std::declval<CheckedColumns&>()));
     auto query = connection.prepare(sql);
     if (!query)
         return tl::unexpected(query.error());
@@ -71,7 +54,7 @@ auto all_rows(SqliteConnection& connection, const char* sql, RunId run, int seal
         return tl::unexpected(done.error());
     std::vector<Doubted<Value>> all;
     while (rows.next()) {
-        DoubtedColumns columns(**query);
+        CheckedColumns columns(**query);
         Doubted<Value> row;
         row.number = columns.integer(0, 0);
         Value value = read(columns);

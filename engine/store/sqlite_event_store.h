@@ -3,6 +3,7 @@
 
 #include "engine/store/event_store.h"
 #include "engine/store/sqlite_heads.h"
+#include "engine/store/sqlite_rows.h"
 
 namespace stormreel {
 
@@ -102,6 +103,7 @@ private:
 
     SqliteConnection m_connection;
     HeadCache m_heads;
+    std::map<RunId, RunBounds> m_bounds;
     int m_writing = 0; ///< transactions of this store that are open
 };
 

@@ -126,7 +126,7 @@ Result<std::vector<Record>> SqliteStore::passing(RunId run, const LogRead& wante
     }
     if (auto done = rows.run(); !done)
         return tl::unexpected(done.error());
-    return read_records(m_connection, run, rows, 0, true);
+    return read_records(m_connection, run, m_bounds[run], rows, 0, true);
 }
 
 Result<Position> SqliteStore::indexed(RunId run, std::int64_t what)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/admission.h"
+#include "engine/store/sqlite_columns.h"
 #include "engine/store/sqlite_rows.h"
 
 #include <nlohmann/json.hpp>
@@ -32,7 +34,7 @@ Result<void> insert_types(SqliteConnection& connection, const RunHeader& header)
 
 Result<void> read_types(SqliteConnection& connection, RunHeader& header)
 {
-    auto query = connection.prepare("SELECT kind, name, slug, notes, context FROM run_type WHERE run = ? ORDER BY type");
+    auto query = connection.prepare("SELECT kind, name, slug, notes, context, type FROM run_type WHERE run = ? ORDER BY type");
     if (!query)
         return tl::unexpected(query.error());
     Statement rows(**query);
@@ -40,16 +42,21 @@ Result<void> read_types(SqliteConnection& connection, RunHeader& header)
         return done;
     while (rows.next()) {
         RecordType type;
+        CheckedColumns columns(rows.row());
+        const auto next = static_cast<std::int64_t>(header.types.size());
+        columns.integer(5, next, next); // records name types by their place
+        type.context = Id(static_cast<std::uint32_t>(columns.integer(4, 0, none32)));
         const auto kind = note_kind_from_key(rows.bytes(0));
         const auto notes = nlohmann::json::parse(rows.bytes(3), nullptr, false);
-        if (!kind || !notes.is_array())
+        if (!kind || !notes.is_array() || !columns.sound())
             return tl::unexpected(damaged_row("a type of run " + std::to_string(header.id) + " can't be understood"));
         type.kind = *kind;
         type.name = rows.bytes(1);
         type.slug = rows.bytes(2);
-        for (const auto& note : notes)
-            type.notes.push_back(note.is_number_unsigned() ? Id(note.get<std::uint32_t>()) : Id::none);
-        type.context = Id(static_cast<std::uint32_t>(rows.integer(4)));
+        for (const auto& note : notes) {
+            const bool id = note.is_number_unsigned() && note.get<std::uint64_t>() <= none32;
+            type.notes.push_back(id ? Id(note.get<std::uint32_t>()) : Id::none);
+        }
         header.types.push_back(std::move(type));
     }
     return rows.ended();
@@ -65,13 +72,34 @@ Result<void> look_at_end(SqliteConnection& connection, RunHeader& header)
     if (auto done = last.bind(row_of(header.id, 0)).bind(row_of(header.id + 1, 0)).run(); !done)
         return done;
     if (last.next()) {
-        header.records = position_of(last.integer(0));
-        header.ended_us = last.integer(1);
+        CheckedColumns columns(last.row());
+        header.records = position_of(columns.integer(0));
+        header.ended_us = columns.integer(1);
+        if (!columns.sound())
+            return tl::unexpected(damaged_row("the last record of run " + std::to_string(header.id) + " says what none can say"));
     }
     return last.ended();
 }
 
 } // namespace
+
+RunHeader header_from(CheckedColumns& columns)
+{
+    RunHeader header;
+    header.id = columns.integer(0);
+    header.name = columns.text(1);
+    header.source = static_cast<RunSource>(columns.integer(2, 0, 1));
+    header.seed = static_cast<std::uint64_t>(columns.integer(3));
+    header.settings = columns.text(4);
+    header.wall_version = columns.integer(5, 0);
+    header.started_us = columns.integer(6);
+    header.ended_us = columns.integer(7);
+    header.records = static_cast<Position>(columns.integer(8, 0, static_cast<std::int64_t>(max_position)));
+    header.complete = columns.integer(9, 0, 1) != 0;
+    header.causes_inferred = columns.integer(10, 0, 1) != 0;
+    header.digest = columns.text(11);
+    return header;
+}
 
 Result<void> insert_header(SqliteConnection& connection, const RunHeader& header)
 {
@@ -117,19 +145,12 @@ Result<std::vector<RunHeader>> read_headers(SqliteConnection& connection, RunId 
         if (auto done = rows.bind(only).bind(only).run(); !done)
             return tl::unexpected(done.error());
         while (rows.next()) {
-            RunHeader header;
-            header.id = rows.integer(0);
-            header.name = rows.bytes(1);
-            header.source = rows.integer(2) == 0 ? RunSource::simulated : RunSource::imported;
-            header.seed = static_cast<std::uint64_t>(rows.integer(3));
-            header.settings = rows.bytes(4);
-            header.wall_version = rows.integer(5);
-            header.started_us = rows.integer(6);
-            header.ended_us = rows.integer(7);
-            header.records = static_cast<Position>(rows.integer(8));
-            header.complete = rows.integer(9) != 0;
-            header.causes_inferred = rows.integer(10) != 0;
-            header.digest = rows.bytes(11);
+            CheckedColumns columns(rows.row());
+            RunHeader header = header_from(columns);
+            columns.expect(header.id >= 1 && header.id <= max_run);
+            if (!columns.sound())
+                return tl::unexpected(
+                    damaged_row("what the list of runs says of run " + std::to_string(header.id) + " can't be what was written"));
             headers.push_back(std::move(header));
         }
         if (auto ended = rows.ended(); !ended)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/sqlite_heads.h"
 
+#include "engine/store/admission.h"
 #include "engine/store/sqlite_rows.h"
 
 namespace stormreel {
@@ -32,6 +33,8 @@ Result<RunHeads*> HeadCache::of(RunId run)
 
 Result<RunHeads> HeadCache::load(RunId run)
 {
+    if (run < 1 || run > max_run)
+        return fail(ErrorCode::not_found, "There is no such run.", std::to_string(run));
     const auto complete = m_connection.number("SELECT complete FROM run WHERE run = ?", {run});
     const auto types = m_connection.number("SELECT count(*) FROM run_type WHERE run = ?", {run});
     const auto last_stream = m_connection.number("SELECT stream FROM stream WHERE run = ? ORDER BY stream DESC LIMIT 1", {run});
@@ -49,8 +52,24 @@ Result<RunHeads> HeadCache::load(RunId run)
     heads.type_count = static_cast<std::size_t>(types->value_or(0));
     heads.next = static_cast<Position>(last->value_or(row_of(run, 0)) - row_of(run, 0)) + 1;
     heads.seal = static_cast<Seal>(seal->value_or(0));
-    heads.versions.assign(static_cast<std::size_t>(last_stream->value_or(-1) + 1), RunHeads::unknown);
+    heads.streams = last_stream->value_or(-1);
+    if (heads.streams < -1 || heads.streams >= none32)
+        return tl::unexpected(damaged_row("run " + std::to_string(run) + " has a stream of an impossible number"));
+    ++heads.streams;
     return heads;
+}
+
+Result<void> HeadCache::learn_streams(RunId run, RunHeads& heads)
+{
+    if (static_cast<std::int64_t>(heads.versions.size()) >= heads.streams)
+        return {};
+    const auto there = m_connection.number("SELECT count(*) FROM stream WHERE run = ?", {run});
+    if (!there)
+        return tl::unexpected(there.error());
+    if (*there != heads.streams)
+        return tl::unexpected(damaged_row("run " + std::to_string(run) + " lacks streams that it should have"));
+    heads.versions.resize(static_cast<std::size_t>(heads.streams), RunHeads::unknown);
+    return {};
 }
 
 Result<std::uint32_t> HeadCache::version(RunId run, StreamIndex stream)

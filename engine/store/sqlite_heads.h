@@ -19,7 +19,8 @@ struct RunHeads {
     bool complete = false;
     std::size_t type_count = 0;
     Position next = 1;
-    std::vector<std::uint32_t> versions; ///< one a stream
+    std::int64_t streams = 0;            ///< as the file numbers them
+    std::vector<std::uint32_t> versions; ///< one a stream; see HeadCache::learn_streams
     Seal seal = 0;                       ///< of the last record; 0 where it has none
     RunSeals seals;
 };
@@ -32,6 +33,8 @@ public:
     Result<RunHeads*> of(RunId run);
     /// Makes a stream's version known. A stream that the run does not have is left to whoever checks it.
     Result<void> learn(RunId run, RunHeads& heads, StreamIndex stream);
+    /// Makes room for the versions of all streams, for who writes. Fails where the file does not have as many as it says.
+    Result<void> learn_streams(RunId run, RunHeads& heads);
     Result<std::uint32_t> version(RunId run, StreamIndex stream); ///< straight from the file
     void forget() { m_runs.clear(); }
 

@@ -4,6 +4,7 @@
 #include "engine/store/admission.h"
 #include "engine/store/document_row.h"
 #include "engine/store/sealing.h"
+#include "engine/store/sqlite_columns.h"
 #include "engine/store/sqlite_rows.h"
 
 namespace stormreel {
@@ -51,7 +52,11 @@ Result<Keyed> subject_named(SqliteConnection& connection, RunId run, const std::
             auto key = SubjectKey::from(rows.view(1));
             if (!key)
                 return tl::unexpected(damaged_row("the key of " + name + " is none"));
-            return Keyed{rows.integer(0), std::move(*key)};
+            CheckedColumns columns(rows.row());
+            Keyed keyed{columns.integer(0, 0, none32), std::move(*key)};
+            if (!columns.sound())
+                return tl::unexpected(damaged_row("the number of " + name + " is none"));
+            return keyed;
         }
         if (auto ended = rows.ended(); !ended)
             return tl::unexpected(ended.error());
@@ -67,8 +72,13 @@ Result<Record::Personal> read_part(const Statement& rows)
     const auto key = SubjectKey::from(rows.view(4));
     if (!key)
         return tl::unexpected(damaged_row("the key of " + part.subject + " is none"));
-    const std::int64_t row = rows.integer(0);
-    auto opened = open_personal(*key, {run_of(row), position_of(row), static_cast<std::uint32_t>(rows.integer(1))}, rows.view(2));
+    CheckedColumns columns(rows.row());
+    const std::int64_t row = columns.integer(0);
+    const auto place = static_cast<std::uint32_t>(columns.integer(1, 0, none32));
+    if (!columns.sound())
+        return tl::unexpected(
+            damaged_row("what lies beside record " + std::to_string(position_of(row)) + " says what nothing can say"));
+    auto opened = open_personal(*key, {run_of(row), position_of(row), place}, rows.view(2));
     if (!opened)
         return tl::unexpected(opened.error());
     part.data = std::move(*opened);
@@ -124,7 +134,8 @@ Result<void> read_parts(SqliteConnection& connection, std::span<const std::int64
             auto part = read_part(found);
             if (!part)
                 return tl::unexpected(part.error());
-            records[first + static_cast<std::size_t>(found.integer(0) - rows[first])]->personal.push_back(std::move(*part));
+            const std::int64_t row = CheckedColumns(found.row()).integer(0); // BETWEEN lets nothing else than numbers through
+            records[first + static_cast<std::size_t>(row - rows[first])]->personal.push_back(std::move(*part));
         }
         if (auto ended = found.ended(); !ended)
             return ended;

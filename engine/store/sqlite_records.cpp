@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/admission.h"
+#include "engine/store/sqlite_columns.h"
 #include "engine/store/sqlite_event_store.h"
 #include "engine/store/sqlite_rows.h"
 
@@ -118,7 +119,7 @@ Result<std::vector<Record>> SqliteStore::records(RunId run, const LogRead& wante
         rows.bind(wanted.until_us);
     if (auto done = rows.run(); !done)
         return tl::unexpected(done.error());
-    return read_records(m_connection, run, rows, std::min(wanted.limit, most_expected), there.integer(0) != 0);
+    return read_records(m_connection, run, m_bounds[run], rows, std::min(wanted.limit, most_expected), there.integer(0) != 0);
 }
 
 Result<std::vector<Record>> SqliteStore::records(RunId run, const StreamRead& wanted)
@@ -164,13 +165,16 @@ Result<std::vector<Record>> SqliteStore::read_versions(RunId run, const StreamRe
         rows.bind(row_of(run, std::min(wanted.up_to, max_position))).bind(wanted.until_us);
     if (auto done = rows.run(); !done)
         return tl::unexpected(done.error());
-    return read_records(m_connection, run, rows, std::min(wanted.limit, most_short), part.beside);
+    return read_records(m_connection, run, m_bounds[run], rows, std::min(wanted.limit, most_short), part.beside);
 }
 
 Result<std::vector<VersionShare>> SqliteStore::version_shares(RunId run)
 {
     if (auto there = check_run(run); !there)
         return tl::unexpected(there.error());
+    const auto types = m_connection.number("SELECT count(*) FROM run_type WHERE run = ?", {run});
+    if (!types)
+        return tl::unexpected(types.error());
     // Text that does not say it is not taken apart.
     auto query = m_connection.prepare(
         "SELECT type, CASE WHEN typeof(said) = 'integer' AND said BETWEEN 1 AND 4294967295 THEN said ELSE 1 END, count(*)"
@@ -183,9 +187,16 @@ Result<std::vector<VersionShare>> SqliteStore::version_shares(RunId run)
     if (auto done = rows.bind(row_of(run, 1)).bind(row_of(run, max_position)).run(); !done)
         return tl::unexpected(done.error());
     std::vector<VersionShare> shares;
-    while (rows.next())
-        shares.push_back({rows.integer_or(0, none32), static_cast<std::uint32_t>(rows.integer(1)),
-                          static_cast<std::uint64_t>(rows.integer(2))});
+    while (rows.next()) {
+        CheckedColumns columns(rows.row());
+        VersionShare share;
+        share.type = static_cast<TypeIndex>(columns.integer(0, 0, types->value_or(0) - 1));
+        share.schema_version = static_cast<std::uint32_t>(columns.integer(1, 1, none32));
+        share.events = static_cast<std::uint64_t>(columns.integer(2, 0));
+        if (!columns.sound())
+            return tl::unexpected(damaged_row("an event of run " + std::to_string(run) + " is of a type that there is not"));
+        shares.push_back(share);
+    }
     return rows.ended().map([&] { return std::move(shares); });
 }
 

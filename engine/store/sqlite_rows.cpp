@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/sqlite_rows.h"
 
+#include "engine/store/admission.h"
+#include "engine/store/sqlite_columns.h"
 #include "engine/store/sqlite_personal.h"
 
 #include <algorithm>
@@ -9,30 +11,73 @@ namespace stormreel {
 
 namespace {
 
-/// This is on the path of every scan, so what usually is a number is asked for its type only where it is 0.
-std::uint32_t index_or_none(const Statement& rows, int column)
-{
-    const std::int64_t value = rows.integer(column);
-    return value == 0 && rows.null(column) ? none32 : static_cast<std::uint32_t>(value);
-}
+constexpr std::int64_t most32 = none32 - std::int64_t(1);
 
-/// Says whether its kind is known.
+/// The largest numbers that the records of a page have: looked at once a page, not once a record.
+struct Largest {
+    Position at_type = 0, at_stream = 0; ///< the record that has it
+    std::int64_t type = -1, stream = -1;
+
+    void take(TypeIndex index, Position at) { take(type, at_type, index, at); }
+    void take_stream(StreamIndex index, Position at) { take(stream, at_stream, index, at); }
+
+private:
+    static void take(std::int64_t& largest, Position& place, std::uint32_t index, Position at)
+    {
+        if (index != none32 && index > largest) {
+            largest = index;
+            place = at;
+        }
+    }
+};
+
+/// Whether the row says what a record can be.
 bool read_row(const Statement& rows, Record& record)
 {
-    record.position = position_of(rows.integer(0));
-    record.time_us = rows.integer(1);
-    const std::int64_t kind = rows.integer(2);
-    record.kind = static_cast<RecordKind>(kind);
-    record.type = index_or_none(rows, 3);
-    record.stream = index_or_none(rows, 4);
-    record.version = static_cast<std::uint32_t>(rows.integer(5)); // 0 for NULL
-    record.cause = static_cast<Position>(rows.integer(6));
-    record.correlation = static_cast<std::uint32_t>(rows.integer(7)); // the same
-    record.actor = index_or_none(rows, 8);
+    CheckedColumns columns(rows.row());
+    const std::int64_t row = columns.number(0);
+    record.position = position_of(row);
+    record.time_us = columns.number(1);
+    record.kind = static_cast<RecordKind>(columns.number(2, 0, static_cast<std::int64_t>(record_kind_count) - 1));
+    record.type = columns.number_or(3, none32, 0, most32);
+    record.stream = columns.number_or(4, none32, 0, most32);
+    record.version = columns.number_or(5, 0, 1, most32);
+    record.cause = static_cast<Position>(columns.number(6, 0, static_cast<std::int64_t>(record.position) - 1));
+    record.correlation = columns.number_or(7, 0, 1, most32);
+    record.actor = columns.number_or(8, none32, 0, most32);
     record.data = rows.view(9);
     if (!rows.null(10))
         record.id = id_from(rows.view(10));
-    return kind >= 0 && kind < static_cast<std::int64_t>(record_kind_count);
+    return columns.sound();
+}
+
+Error damaged_record(Position at)
+{
+    return damaged_row("record " + std::to_string(at) + " says what no record can say");
+}
+
+Result<void> look_up(SqliteConnection& connection, RunId run, RunBounds& bounds)
+{
+    const auto types = connection.number("SELECT count(*) FROM run_type WHERE run = ?", {run});
+    const auto last = connection.number("SELECT stream FROM stream WHERE run = ? ORDER BY stream DESC LIMIT 1", {run});
+    if (!types || !last)
+        return tl::unexpected(types ? last.error() : types.error());
+    bounds = {types->value_or(0), std::min(last->value_or(-1), most32) + 1};
+    return {};
+}
+
+/// Whoever counts by type or stream has as much room as the run has of them.
+Result<void> check_bounds(SqliteConnection& connection, RunId run, RunBounds& bounds, const Largest& largest)
+{
+    const auto within = [&] { return largest.type < bounds.types && largest.stream < bounds.streams; };
+    if (!within())
+        if (auto looked = look_up(connection, run, bounds); !looked)
+            return looked;
+    if (within())
+        return {};
+    const bool by_type = largest.type >= bounds.types;
+    return tl::unexpected(damaged_row("record " + std::to_string(by_type ? largest.at_type : largest.at_stream) + " names a " +
+                                      (by_type ? "type" : "stream") + " that the run does not have"));
 }
 
 /// The rows of a page and the records they became, ascending, whatever the order that was asked for.
@@ -63,8 +108,15 @@ Result<void> read_also(SqliteConnection& connection, const Page& page)
         if (auto done = rows.bind(page.rows[first]).bind(page.rows[last]).run(); !done)
             return done;
         while (rows.next()) {
-            const auto offset = static_cast<std::size_t>(rows.integer(0) - page.rows[first]);
-            page.records[first + offset]->also.push_back({rows.integer_or(1, none32), rows.integer_or(2, 0), rows.bytes(3)});
+            CheckedColumns columns(rows.row());
+            const std::int64_t row = columns.integer(0, page.rows[first], page.rows[last]);
+            const auto stream = static_cast<StreamIndex>(columns.integer(1, 0, most32));
+            const auto version = static_cast<std::uint32_t>(columns.integer(2, 1, most32));
+            if (!columns.sound())
+                return tl::unexpected(
+                    damaged_row("what lies beside record " + std::to_string(position_of(row)) + " says what nothing can say"));
+            const auto offset = static_cast<std::size_t>(row - page.rows[first]);
+            page.records[first + offset]->also.push_back({stream, version, rows.bytes(3)});
         }
         if (auto ended = rows.ended(); !ended)
             return ended;
@@ -126,20 +178,30 @@ std::size_t end_of_stretch(std::span<const std::int64_t> rows, std::size_t first
     return last;
 }
 
-Result<std::vector<Record>> read_records(SqliteConnection& connection, RunId run, Statement& rows, std::size_t expected,
-                                         bool beside)
+Result<std::vector<Record>> read_records(SqliteConnection& connection, RunId run, RunBounds& bounds, Statement& rows,
+                                         std::size_t expected, bool beside)
 {
     std::vector<Record> records;
     records.reserve(expected);
-    while (rows.next())
-        if (!read_row(rows, records.emplace_back()))
-            return tl::unexpected(damaged_row("record " + std::to_string(records.back().position) + " is of no known kind"));
+    Largest largest;
+    while (rows.next()) {
+        Record& record = records.emplace_back();
+        if (!read_row(rows, record))
+            return tl::unexpected(damaged_record(record.position));
+        largest.take(record.type, record.position);
+        largest.take(record.actor, record.position);
+        largest.take_stream(record.stream, record.position);
+    }
     if (auto ended = rows.ended(); !ended)
         return tl::unexpected(ended.error());
-    if (beside && !records.empty())
+    if (beside && !records.empty()) {
         if (auto read = read_beside(connection, run, records); !read)
             return tl::unexpected(read.error());
-    return records;
+        for (const Record& record : records)
+            for (const Record::Also& also : record.also)
+                largest.take_stream(also.stream, record.position);
+    }
+    return check_bounds(connection, run, bounds, largest).map([&] { return std::move(records); });
 }
 
 } // namespace stormreel

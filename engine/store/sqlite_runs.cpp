@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/admission.h"
 #include "engine/store/document_row.h"
+#include "engine/store/sqlite_columns.h"
 #include "engine/store/sqlite_event_store.h"
 #include "engine/store/sqlite_rows.h"
 #include "engine/store/sqlite_store.h"
@@ -109,7 +110,7 @@ Result<std::vector<RunHeader>> SqliteStore::runs()
 
 Result<RunHeader> SqliteStore::run(RunId run)
 {
-    if (run < 1)
+    if (run < 1 || run > max_run)
         return no_such_run(run);
     return read_headers(m_connection, run).and_then([&](std::vector<RunHeader> found) -> Result<RunHeader> {
         if (found.empty())
@@ -146,16 +147,25 @@ Result<std::vector<Stream>> SqliteStore::streams(RunId run, StreamIndex first, s
 {
     if (auto there = check_run(run); !there)
         return tl::unexpected(there.error());
-    auto query =
-        m_connection.prepare("SELECT name, category, initial FROM stream WHERE run = ? AND stream >= ? ORDER BY stream LIMIT ?");
-    if (!query)
-        return tl::unexpected(query.error());
+    const auto types = m_connection.number("SELECT count(*) FROM run_type WHERE run = ?", {run});
+    auto query = m_connection.prepare(
+        "SELECT stream, name, category, initial FROM stream WHERE run = ? AND stream >= ? ORDER BY stream LIMIT ?");
+    if (!types || !query)
+        return tl::unexpected(types ? query.error() : types.error());
     Statement rows(**query);
     if (auto done = rows.bind(run).bind(first).bind(static_cast<std::int64_t>(limit)).run(); !done)
         return tl::unexpected(done.error());
     std::vector<Stream> streams;
-    while (rows.next())
-        streams.push_back({rows.bytes(0), rows.integer_or(1, none32), rows.bytes(2)});
+    while (rows.next()) {
+        CheckedColumns columns(rows.row());
+        const auto next = static_cast<std::int64_t>(first + streams.size());
+        columns.integer(0, next, next); // records name streams by their place
+        const TypeIndex category = columns.integer_or(2, none32, 0, types->value_or(0) - 1);
+        if (!columns.sound())
+            return tl::unexpected(damaged_row("stream " + std::to_string(next) + " of run " + std::to_string(run) +
+                                              " is missing, or says what no stream can say"));
+        streams.push_back({rows.bytes(1), category, rows.bytes(3)});
+    }
     return rows.ended().map([&] { return std::move(streams); });
 }
 
@@ -192,15 +202,22 @@ Result<std::optional<Snapshot>> SqliteStore::snapshot(RunId run, StreamIndex str
 {
     if (auto there = check_run(run); !there)
         return tl::unexpected(there.error());
-    auto query = m_connection.prepare("SELECT version, position, state FROM snapshot WHERE run = ?"
-                                      " AND stream = ? AND version <= ? ORDER BY version DESC LIMIT 1");
+    auto query = m_connection.prepare("SELECT version, position, state, seal FROM snapshot WHERE run = ?"
+                                      " AND stream = ? AND version <= ? ORDER BY version DESC");
     if (!query)
         return tl::unexpected(query.error());
     Statement rows(**query);
     if (auto done = rows.bind(run).bind(stream).bind(at_most).run(); !done)
         return tl::unexpected(done.error());
-    if (rows.next())
-        return Snapshot{stream, rows.integer_or(0, 0), static_cast<Position>(rows.integer(1)), rows.bytes(2)};
+    RunSeals seals(run);
+    while (rows.next()) {
+        CheckedColumns columns(rows.row());
+        Snapshot found{stream, static_cast<std::uint32_t>(columns.integer(0, 0, none32)),
+                       static_cast<Position>(columns.integer(1, 0, static_cast<std::int64_t>(max_position))), rows.bytes(2)};
+        // One that was changed, or is from before there were seals, is none: whoever asks reads on from an earlier one.
+        if (const auto seal = columns.seal(3); columns.sound() && seal && *seal == seals.of(found))
+            return found;
+    }
     return rows.ended().map([] { return std::optional<Snapshot>(); });
 }
 
@@ -229,15 +246,21 @@ Result<std::vector<std::vector<std::byte>>> SqliteStore::index_pages(RunId run)
 {
     if (auto there = check_run(run); !there)
         return tl::unexpected(there.error());
-    auto query = m_connection.prepare("SELECT bytes FROM replay_page WHERE run = ? ORDER BY page");
+    auto query = m_connection.prepare("SELECT bytes, page, seal FROM replay_page WHERE run = ? ORDER BY page");
     if (!query)
         return tl::unexpected(query.error());
     Statement rows(**query);
     if (auto done = rows.bind(run).run(); !done)
         return tl::unexpected(done.error());
     std::vector<std::vector<std::byte>> pages;
+    RunSeals seals(run);
     while (rows.next()) {
         const std::string_view bytes = rows.view(0);
+        CheckedColumns columns(rows.row());
+        const auto page = static_cast<std::uint32_t>(columns.integer(1, 0, none32));
+        // Pages belong together: where one is not as it was written, all are made again.
+        if (const auto seal = columns.seal(2); !columns.sound() || !seal || *seal != seals.of_page(page, bytes))
+            return std::vector<std::vector<std::byte>>();
         const auto* begin = reinterpret_cast<const std::byte*>(bytes.data());
         pages.emplace_back(begin, begin + bytes.size());
     }
@@ -249,12 +272,14 @@ Result<RunHeads*> SqliteStore::open_run(RunId run)
     return m_heads.of(run).and_then([&](RunHeads* heads) -> Result<RunHeads*> {
         if (heads->complete)
             return fail(ErrorCode::conflict, "The run is complete: nothing can be added to it.", std::to_string(run));
-        return heads;
+        return m_heads.learn_streams(run, *heads).map([&] { return heads; });
     });
 }
 
 Result<void> SqliteStore::check_run(RunId run)
 {
+    if (run < 1 || run > max_run)
+        return no_such_run(run);
     const auto found = m_connection.number("SELECT 1 FROM run WHERE run = ?", {run});
     if (!found)
         return tl::unexpected(found.error());
@@ -283,8 +308,13 @@ Result<std::optional<StreamIndex>> SqliteStore::stream_named(RunId run, std::str
     Statement rows(**query);
     if (auto done = rows.bind(run).bind_text(name).run(); !done)
         return tl::unexpected(done.error());
-    if (rows.next())
-        return rows.integer_or(0, none32);
+    if (rows.next()) {
+        CheckedColumns columns(rows.row());
+        const auto stream = static_cast<StreamIndex>(columns.integer(0, 0, none32 - std::int64_t(1)));
+        if (!columns.sound())
+            return tl::unexpected(damaged_row("the number of stream “" + std::string(name) + "” is none"));
+        return stream;
+    }
     return rows.ended().map([] { return std::optional<StreamIndex>(); });
 }
 

@@ -2,6 +2,7 @@
 #include "engine/store/admission.h"
 #include "engine/store/document_row.h"
 #include "engine/store/sealing.h"
+#include "engine/store/sqlite_columns.h"
 #include "engine/store/sqlite_event_store.h"
 
 // How a key is forgotten so that the file does not have it any more, neither in use nor as a remainder:
@@ -35,8 +36,10 @@ Result<std::vector<KeptKey>> keys_but(SqliteConnection& connection, RunId run, s
     std::vector<KeptKey> keys;
     while (rows.next()) {
         auto key = SubjectKey::from(rows.view(2));
-        if (key && (rows.integer(0) != run || rows.integer(1) != subject)) // what is no key opens nothing
-            keys.push_back({rows.integer(0), rows.integer(1), std::move(*key)});
+        CheckedColumns columns(rows.row());
+        const std::int64_t of_run = columns.integer(0, 1, max_run), of = columns.integer(1, 0, none32);
+        if (key && columns.sound() && (of_run != run || of != subject)) // what is no key of anyone opens nothing
+            keys.push_back({of_run, of, std::move(*key)});
     }
     return rows.ended().map([&] { return std::move(keys); });
 }
@@ -105,8 +108,13 @@ Result<std::optional<std::int64_t>> find_subject(SqliteConnection& connection, R
     Statement rows(**query);
     if (auto done = rows.bind(run).bind_text(name).run(); !done)
         return tl::unexpected(done.error());
-    if (rows.next())
-        return rows.integer(0);
+    if (rows.next()) {
+        CheckedColumns columns(rows.row());
+        const std::int64_t subject = columns.integer(0, 0, none32);
+        if (!columns.sound())
+            return tl::unexpected(damaged_row("the number of “" + std::string(name) + "” is none"));
+        return subject;
+    }
     return rows.ended().map([] { return std::optional<std::int64_t>(); });
 }
 

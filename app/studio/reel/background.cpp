@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/reel/background.h"
 
+#include "model/board/last_resort.h"
+
 #include <chrono>
 
 namespace stormreel {
@@ -27,11 +29,20 @@ void Background::start(Work work)
             }
             return !stop.stop_requested();
         };
-        Landing landing = work(report);
+        Landing landing = outcome_of(work, report);
         QMetaObject::invokeMethod(
             this, [this, turn, landing = std::move(landing)] { land(turn, landing); }, Qt::QueuedConnection);
     });
     Q_EMIT busyChanged();
+}
+
+Background::Landing Background::outcome_of(const Work& work, const Report& report)
+{
+    try {
+        return work(report);
+    } catch (...) { // or it would end the program
+        return [this, error = unforeseen_error()] { Q_EMIT failed(error); };
+    }
 }
 
 void Background::land(std::uint64_t turn, const Landing& landing)

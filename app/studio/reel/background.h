@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/board/result.h"
+
 #include <QObject>
 #include <functional>
 #include <thread>
@@ -31,8 +33,11 @@ public:
 Q_SIGNALS:
     void progressed(double share, quint64 records); ///< at most 30 times a second
     void busyChanged();
+    /// Work ended with an exception that it did not foresee: nothing of it lands but this sentence.
+    void failed(const stormreel::Error& error);
 
 private:
+    [[nodiscard]] Landing outcome_of(const Work& work, const Report& report);
     void land(std::uint64_t turn, const Landing& landing);
     std::uint64_t m_turn = 0; ///< what was queued by an abandoned piece of work is of an older turn
     bool m_busy = false;

@@ -32,6 +32,10 @@ HealthStrip::HealthStrip(QQuickItem* parent) : QQuickPaintedItem(parent)
 {
     setAntialiasing(true);
     connect(&m_measuring, &Background::busyChanged, this, &HealthStrip::healthChanged);
+    connect(&m_measuring, &Background::failed, this, [this](const Error& error) {
+        if (m_reel && m_reel->session())
+            m_reel->session()->setProblem(QString::fromStdString(sentence(error)));
+    });
 }
 
 void HealthStrip::setReel(Reel* reel)

@@ -27,6 +27,8 @@ Reel::Reel(QObject* parent) : QObject(parent)
     connect(&m_settle_timer, &QTimer::timeout, this, &Reel::settle);
     connect(&m_simulating, &Background::busyChanged, this, &Reel::runningChanged);
     connect(&m_simulating, &Background::progressed, this, &Reel::show_progress);
+    connect(&m_simulating, &Background::failed, this, &Reel::complain);
+    connect(&m_opening, &Background::failed, this, &Reel::complain);
     connect(&m_opening, &Background::busyChanged, this, &Reel::openingChanged);
     connect(&m_opening, &Background::progressed, this, &Reel::show_progress);
     connect(&m_conditions, &RunConditions::changed, this, &Reel::seedChanged);

@@ -42,6 +42,7 @@ SummaryModel::SummaryModel(QObject* parent) : QAbstractListModel(parent)
 {
     connect(&m_work, &Background::busyChanged, this, &SummaryModel::busyChanged);
     connect(&m_work, &Background::busyChanged, this, &SummaryModel::summaryChanged);
+    connect(&m_work, &Background::failed, this, [this](const Error& error) { take(tl::unexpected(error), false); });
     connect(&m_work, &Background::progressed, this, [this](double share) {
         m_progress = share;
         Q_EMIT progressChanged();

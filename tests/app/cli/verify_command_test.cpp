@@ -51,7 +51,69 @@ private Q_SLOTS:
         change_behind_our_back(m_answers.path("spoilt.reel"), "run_kept", "DELETE FROM run WHERE run = 1");
         const Ran gone = m_answers.run("verify spoilt.reel");
         QCOMPARE(gone.status, 1);
-        QVERIFY2(gone.out.contains("Run 1: the run is missing.\n"), gone.out.constData());
+        QVERIFY2(gone.out.contains("The document: run 1 is missing.\n"), gone.out.constData());
+        QCOMPARE(m_answers.json("verify spoilt.reel").at("document")[0].at("kind").get<std::string>(), std::string("lost"));
+    }
+
+    void the_last_run_is_missed()
+    {
+        QVERIFY(QFile::copy(m_answers.path("shop.reel"), m_answers.path("short.reel")));
+        change_behind_our_back(m_answers.path("short.reel"), "run_kept", "DELETE FROM run WHERE run = 2");
+        const Ran ran = m_answers.run("verify short.reel");
+        QCOMPARE(ran.status, 1);
+        QVERIFY2(ran.out.startsWith("The document: run 2 is missing.\n"), ran.out.constData());
+    }
+
+    void a_number_without_bounds_is_no_size()
+    {
+        QVERIFY(QFile::copy(m_answers.path("shop.reel"), m_answers.path("large.reel")));
+        change_behind_our_back(m_answers.path("large.reel"), "run_kept",
+                               "UPDATE run SET run = 4611686018427387904 WHERE run = 2");
+        const Ran ran = m_answers.run("verify large.reel");
+        QCOMPARE(ran.status, 1);
+        QVERIFY2(ran.out.contains("run 4611686018427387904 was never made"), ran.out.constData());
+        QVERIFY(ran.out.size() < 2000);
+        for (const char* line : {"runs large.reel", "log large.reel", "state large.reel"})
+            QCOMPARE(m_answers.run(line).status, 3);
+    }
+
+    void a_type_or_stream_that_there_is_not_is_refused()
+    {
+        for (const auto& [trigger, sql] :
+             {std::pair("record_unchanged", "UPDATE record SET type = -1 WHERE id = (1 << 40) + 17"),
+              std::pair("record_unchanged", "UPDATE record SET type = 99999 WHERE id = (1 << 40) + 17"),
+              std::pair("stream_unchanged", "UPDATE stream SET stream = 2147483648 WHERE run = 1 AND stream = 9")}) {
+            QFile::remove(m_answers.path("bad.reel"));
+            QVERIFY(QFile::copy(m_answers.path("shop.reel"), m_answers.path("bad.reel")));
+            change_behind_our_back(m_answers.path("bad.reel"), trigger, sql);
+            for (const char* line :
+                 {"state bad.reel --run 1 --all", "state bad.reel --run 1", "log bad.reel --run 1 --limit 0"}) {
+                const Ran ran = m_answers.run(line);
+                QVERIFY2(ran.status == 3 && ran.err.startsWith("stormreel: "), line);
+            }
+            QCOMPARE(m_answers.run("verify bad.reel").status, 1);
+        }
+    }
+
+    void what_is_derived_is_made_again()
+    {
+        QVERIFY(QFile::copy(m_answers.path("shop.reel"), m_answers.path("derived.reel")));
+        {
+            const auto document = Document::open(m_answers.path("derived.reel"), Document::Mode::read_write).value();
+            const std::vector<std::byte> page(10);
+            QVERIFY(document->store().put_index(1, 0, page).has_value());
+        }
+        QCOMPARE(m_answers.run("verify derived.reel").status, 0);
+        change_behind_our_back(m_answers.path("derived.reel"), "run_kept", "UPDATE replay_page SET bytes = zeroblob(9)");
+        const Ran ran = m_answers.run("verify derived.reel");
+        QCOMPARE(ran.status, 1);
+        QVERIFY2(ran.out.endsWith("stormreel verify derived.reel --rebuild\n"), ran.out.constData());
+        const Json found = m_answers.json("verify derived.reel");
+        QCOMPARE(found.at("derived").get<int>(), 1);
+        const Json made = m_answers.json("verify derived.reel --rebuild");
+        QVERIFY(made.at("rebuilt").get<bool>());
+        QCOMPARE(made.at("derived").get<int>(), 0);
+        QCOMPARE(m_answers.run("verify derived.reel --rebuild").out, m_answers.run("verify shop.reel").out);
     }
 
     void what_is_not_there_is_3()

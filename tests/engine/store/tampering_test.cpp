@@ -75,10 +75,14 @@ private Q_SLOTS:
             "8: record 8 was changed\n9: record 9 was changed, or what stands before it was replaced");
         row("DELETE FROM personal WHERE record & 255 = 9", "9: record 9 was changed");
         row("UPDATE subject SET name = 'customer-9' WHERE subject = 1", "9: record 9 was changed");
-        row("DELETE FROM subject WHERE subject = 0", "8: record 8 was changed");
+        row("DELETE FROM subject WHERE subject = 0",
+            "8: record 8 was changed\n0: there are keys or erasures of nobody that the run knows");
         row("UPDATE subject_key SET key = zeroblob(32) WHERE subject = 0",
             "8: what record 8 holds of “customer-1” does not open: their key was changed");
-        row("DELETE FROM subject_key", "");
+        for (const char* all : {"DELETE FROM subject_key", "UPDATE subject_key SET run = 7"})
+            row(all,
+                "0: the key of “customer-1” is missing, and nobody erased them: what was kept under it can't be read any more\n"
+                "0: the key of “customer-2” is missing, and nobody erased them: what was kept under it can't be read any more");
         row("UPDATE stream SET name = 'order-9' WHERE stream = 1", "0: stream 1, “order-9”, was changed");
         row("UPDATE stream SET category = NULL WHERE stream = 1", "0: stream 1, “order-2”, was changed");
         row("UPDATE stream SET initial = '{\"a\":1}' WHERE stream = 0", "0: stream 0, “order-1”, was changed");

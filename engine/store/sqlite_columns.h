@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/store/integrity.h"
+#include "engine/store/seal_bytes.h"
 
 #include <limits>
 #include <optional>
@@ -10,13 +10,17 @@
 namespace stormreel {
 
 /// The columns of one row, each with what the store writes there; remembers whether all were as expected. SQLite lets any kind
-/// of value into any column, and reads it as whatever it is asked for.
-class DoubtedColumns {
+/// of value into any column, and reads it as whatever it is asked for: so nothing that a file says is a size, an index or a
+/// number of ours before it went through here, and nothing is used of a row that is not `sound`.
+class CheckedColumns {
 public:
-    explicit DoubtedColumns(sqlite3_stmt& row) : m_row(row) {}
+    explicit CheckedColumns(sqlite3_stmt& row) : m_row(row) {}
 
-    std::int64_t integer(int column, std::int64_t least = std::numeric_limits<std::int64_t>::min(),
-                         std::int64_t most = std::numeric_limits<std::int64_t>::max())
+    static constexpr std::int64_t least_integer = std::numeric_limits<std::int64_t>::min();
+    static constexpr std::int64_t most_integer = std::numeric_limits<std::int64_t>::max();
+
+    /// A whole number, and no text or real that reads as one.
+    std::int64_t integer(int column, std::int64_t least = least_integer, std::int64_t most = most_integer)
     {
         const std::int64_t value = sqlite3_column_int64(&m_row, column);
         expect(type(column) == SQLITE_INTEGER && value >= least && value <= most);
@@ -25,6 +29,22 @@ public:
     std::uint32_t integer_or(int column, std::uint32_t none, std::int64_t least, std::int64_t most)
     {
         return null(column) ? none : static_cast<std::uint32_t>(integer(column, least, most));
+    }
+    /// The same on the path of every scan: within its bounds, but what kind of value it is gets looked at only where it reads as
+    /// 0, as everything does that is no number.
+    std::int64_t number(int column, std::int64_t least = least_integer, std::int64_t most = most_integer)
+    {
+        const std::int64_t value = sqlite3_column_int64(&m_row, column);
+        expect(value >= least && value <= most && (value != 0 || type(column) == SQLITE_INTEGER));
+        return value;
+    }
+    std::uint32_t number_or(int column, std::uint32_t none, std::int64_t least, std::int64_t most)
+    {
+        const std::int64_t value = sqlite3_column_int64(&m_row, column);
+        if (value == 0 && null(column))
+            return none;
+        expect(value >= least && value <= most && (value != 0 || type(column) == SQLITE_INTEGER));
+        return static_cast<std::uint32_t>(value);
     }
     std::string_view text(int column)
     {
