@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 
+#include "app/cli/raw_names.h"
 #include "app/document/output_file.h"
+
+#include <QFileInfo>
 
 namespace stormreel {
 
@@ -42,9 +45,11 @@ QCommandLineOption take_over_option()
 
 Result<std::unique_ptr<Document>> open_to_write(const Call& call)
 {
+    if (RawNames::is_copy(call.arguments.first()))
+        return fail(ErrorCode::bad_input, "its name is not UTF-8, so nothing can be written to it; give the file another name",
+                    QFileInfo(call.arguments.first()).fileName().toStdString());
     const bool take_over = call.parser.isSet(QStringLiteral("take-over"));
-    auto document =
-        Document::open(call.arguments.first(), take_over ? Document::Mode::take_over : Document::Mode::read_write);
+    auto document = Document::open(call.arguments.first(), take_over ? Document::Mode::take_over : Document::Mode::read_write);
     if (document && (*document)->read_only())
         return fail(ErrorCode::conflict, (*document)->read_only_reason().toStdString());
     return document;

@@ -44,6 +44,7 @@ struct Command {
     QString found;        ///< what exit status 1 means here; empty where it does not happen
     QList<QCommandLineOption> options;
     bool writes = false;                  ///< to the document that is its first argument
+    bool makes = false;                   ///< the file that is its first argument
     std::vector<OptionGroup> groups;      ///< of a command with many options: after `options`
     Result<int> (*run)(const Call& call); ///< the exit status
     /// Whether this use draws text and so needs fonts.

@@ -3,6 +3,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/help.h"
+#include "app/cli/raw_names.h"
 #include "model/board/last_resort.h"
 
 #include <QFileInfo>
@@ -118,9 +119,14 @@ int run_any(int argc, char** argv)
 {
     catch_signals();
     qInstallMessageHandler(keep_to_itself);
-    QStringList arguments;
-    for (int i = 1; i < argc; ++i)
-        arguments.append(QString::fromLocal8Bit(argv[i]));
+    const Command* command = command_named(QString::fromUtf8(argv[1]));
+    RawNames names;
+    const auto read = names.read(argc, argv, command && command->makes);
+    if (!read) {
+        say(QStringLiteral("stormreel: ") + QString::fromStdString(sentence(read.error())));
+        return status_of(read.error());
+    }
+    const QStringList& arguments = *read;
     Output out;
     if (asks_for(arguments.first(), "-h", "--help")) {
         out.write(help_text().toStdString());
@@ -130,7 +136,6 @@ int run_any(int argc, char** argv)
         out.line(QStringLiteral("stormreel %1").arg(QStringLiteral(STORMREEL_VERSION)));
         return out.finish() ? exit_done : exit_input;
     }
-    const Command* command = command_named(arguments.first());
     if (!command)
         return usage_error(QStringLiteral("“%1” is neither a command nor a file.").arg(arguments.first()), {});
     return run(*command, arguments, argc, argv);

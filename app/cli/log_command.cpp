@@ -52,7 +52,8 @@ Result<int> print_log(const Call& call, const QString& document, EventStore& sto
     if (*next != 0 && !call.json)
         call.remark(QStringLiteral("There is more: go on with --from %1, or take all with --limit 0.").arg(*next));
     if (log.ended && !interrupted())
-        call.remark(QStringLiteral("Nobody writes to run %1 any more, and it was never completed: these are all its records.").arg(run.id));
+        call.remark(QStringLiteral("Nobody writes to run %1 any more, and it was never completed: these are all its records.")
+                        .arg(run.id));
     return exit_done;
 }
 

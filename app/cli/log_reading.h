@@ -13,8 +13,8 @@ struct Log {
     const RunHeader& run;
     LogQuery query;
     LogLines lines;
-    QString document;    ///< its path
-    bool ended = false;  ///< --follow came to an end although the run is not complete: nobody writes to it any more
+    QString document;   ///< its path
+    bool ended = false; ///< --follow came to an end although the run is not complete: nobody writes to it any more
 
     [[nodiscard]] bool full() const { return query.limit != 0 && lines.printed() >= query.limit; }
     [[nodiscard]] bool goes_on() const { return call.out.open() && !interrupted(); }

@@ -72,6 +72,7 @@ Command new_command()
                         QStringLiteral("new ours.reel --name \"Our workshop\"")};
     command.options = {{from, QStringLiteral("Starts from a wall that comes with Stormreel."), QStringLiteral("KEY")},
                        {called, QStringLiteral("The wall's name; the file's if left out."), QStringLiteral("NAME")}};
+    command.makes = true;
     command.run = run;
     return command;
 }

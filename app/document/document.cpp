@@ -34,8 +34,8 @@ Document::~Document()
 
 Document::Database::Database(QString at, std::shared_ptr<LookingCopy> looked_at, std::shared_ptr<DocumentWriting> shared,
                              DatabaseFile opened)
-    : place(std::move(at)), identity(identity_of(place)), copy(std::move(looked_at)), writing(std::move(shared)), file(std::move(opened)),
-      turn(writing ? std::make_shared<WriteTurn>(writing, WriteGate::Turn::gesture, file) : nullptr),
+    : place(std::move(at)), identity(identity_of(place)), copy(std::move(looked_at)), writing(std::move(shared)),
+      file(std::move(opened)), turn(writing ? std::make_shared<WriteTurn>(writing, WriteGate::Turn::gesture, file) : nullptr),
       connection(file.database(), turn)
 {
 }

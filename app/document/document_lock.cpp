@@ -102,10 +102,11 @@ WriteRefusal held_beside(const QString& path, QLockFile& lock)
                                               .arg(owner.program.isEmpty() ? QStringLiteral("Stormreel") : owner.program,
                                                    owner.host, QString::number(owner.process))
                                         : QStringLiteral("a lock lies beside it that no Stormreel wrote to its end");
-    return {QStringLiteral("%1 can be looked at, but not changed: %2 (%3). If you are sure that nobody writes to it, take it over "
-                           "(--take-over).")
-                .arg(quoted_name(path), whose, QFileInfo(place_beside(path)).fileName()),
-            true};
+    return {
+        QStringLiteral("%1 can be looked at, but not changed: %2 (%3). If you are sure that nobody writes to it, take it over "
+                       "(--take-over).")
+            .arg(quoted_name(path), whose, QFileInfo(place_beside(path)).fileName()),
+        true};
 }
 
 /// The owner can't be asked, and a person said that there is none.
@@ -137,9 +138,10 @@ WriteRefusal open_to_lock(const QString& path, int& descriptor)
 {
     descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (descriptor < 0)
-        return look_only(path, errno == EACCES || errno == EROFS || errno == EPERM
-                                   ? QStringLiteral("is write-protected")
-                                   : QStringLiteral("can't be opened to write (%1)").arg(QString::fromStdString(os_reason(errno))));
+        return look_only(path,
+                         errno == EACCES || errno == EROFS || errno == EPERM
+                             ? QStringLiteral("is write-protected")
+                             : QStringLiteral("can't be opened to write (%1)").arg(QString::fromStdString(os_reason(errno))));
     if (names_of(descriptor) > 1)
         return look_only(path, QStringLiteral("has more than one name (hard links), and what is written under one would not be "
                                               "known under the other"));
@@ -187,7 +189,8 @@ void DocumentLock::release()
     m_beside.reset();
     if (m_descriptor < 0)
         return;
-    (void)lock_byte(m_descriptor, LockKind::none, LockedByte::writer); // at once: the descriptor itself may have to stay for a while
+    (void)lock_byte(m_descriptor, LockKind::none,
+                    LockedByte::writer); // at once: the descriptor itself may have to stay for a while
     (void)lock_byte(m_descriptor, LockKind::none, LockedByte::beside);
     close_when_unused(std::exchange(m_descriptor, -1));
 }

@@ -11,7 +11,7 @@ namespace stormreel {
 
 /// Why a document can't be written to; empty words where it can.
 struct WriteRefusal {
-    QString words;                 ///< one sentence for a person
+    QString words;                  ///< one sentence for a person
     bool may_be_taken_over = false; ///< a lock is in the way whose owner this computer can't ask: a person may know better
     explicit operator bool() const { return !words.isEmpty(); }
 };

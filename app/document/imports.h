@@ -20,7 +20,7 @@ std::string_view key(ImportKind kind); ///< "model", "ocel", "reel"
 struct Imported {
     ImportKind kind = ImportKind::model;
     std::size_t notes = 0; ///< on its wall
-    RunId run = 0; ///< of a log
+    RunId run = 0;         ///< of a log
     std::size_t events = 0;
     std::size_t objects = 0;
     std::size_t changes = 0;   ///< of an object's attributes, without an event that says why

@@ -55,7 +55,8 @@ public:
 private:
     [[nodiscard]] quint32 word(const QByteArray& bytes, qint64 at) const
     {
-        return m_big_endian ? qFromBigEndian<quint32>(bytes.constData() + at) : qFromLittleEndian<quint32>(bytes.constData() + at);
+        return m_big_endian ? qFromBigEndian<quint32>(bytes.constData() + at)
+                            : qFromLittleEndian<quint32>(bytes.constData() + at);
     }
     bool m_big_endian;
     quint32 m_first = 0;

@@ -20,9 +20,9 @@ struct Leftovers {
     [[nodiscard]] bool any() const { return log || journal || !foreign.isEmpty(); }
 };
 
-/// Looks at both files. `id` is the document's own (engine/store/document_id.h); empty for documents of versions that had none: what lies
-/// beside these is taken for theirs, and only what it leads to can be checked. Fails where a journal names a super-journal,
-/// which no program of ours makes. Nothing is written.
+/// Looks at both files. `id` is the document's own (engine/store/document_id.h); empty for documents of versions that had none:
+/// what lies beside these is taken for theirs, and only what it leads to can be checked. Fails where a journal names a
+/// super-journal, which no program of ours makes. Nothing is written.
 Result<Leftovers> leftovers_of(const QString& path, const QByteArray& id);
 
 } // namespace stormreel

@@ -50,14 +50,13 @@ Stamp stamp_of(const QString& path)
     struct stat found = {};
     if (::stat(QFile::encodeName(path).constData(), &found) != 0)
         return {};
-    return {FileIdentity{found.st_dev, found.st_ino}, found.st_size, found.st_mtim.tv_sec * 1'000'000'000 + found.st_mtim.tv_nsec};
+    return {FileIdentity{found.st_dev, found.st_ino}, found.st_size,
+            found.st_mtim.tv_sec * 1'000'000'000 + found.st_mtim.tv_nsec};
 }
 
 Result<void> copy_bytes(const QString& from, const QString& to)
 {
-    const auto failed = [&] {
-        return tl::unexpected(os_error(errno, "make a copy to look at in the temporary folder"));
-    };
+    const auto failed = [&] { return tl::unexpected(os_error(errno, "make a copy to look at in the temporary folder")); };
     const ReadFile source(from);
     if (!source.valid())
         return failed();
@@ -96,15 +95,30 @@ Result<void> make_whole(const QString& path)
 
 } // namespace
 
-Result<std::unique_ptr<LookingCopy>> LookingCopy::make(const QString& document, const Leftovers& leftovers)
+bool LookingCopy::is_folder(const QString& path)
+{
+    return QFileInfo(path).path() == QDir::tempPath() && maker_of(QFileInfo(path).fileName()) > 0;
+}
+
+Result<std::unique_ptr<QTemporaryDir>> LookingCopy::make_folder()
 {
     remove_those_of_the_dead();
+    auto folder = std::make_unique<QTemporaryDir>(
+        QDir(QDir::tempPath())
+            .filePath(folder_start + QString::number(QCoreApplication::applicationPid()) + QStringLiteral("-XXXXXX")));
+    if (!folder->isValid())
+        return fail(ErrorCode::io,
+                    "a copy to look at can't be made in the temporary folder: " + folder->errorString().toStdString());
+    return folder;
+}
+
+Result<std::unique_ptr<LookingCopy>> LookingCopy::make(const QString& document, const Leftovers& leftovers)
+{
     std::unique_ptr<LookingCopy> copy(new LookingCopy);
-    copy->m_folder = std::make_unique<QTemporaryDir>(
-        QDir(QDir::tempPath()).filePath(folder_start + QString::number(QCoreApplication::applicationPid()) + QStringLiteral("-XXXXXX")));
-    if (!copy->m_folder->isValid())
-        return fail(ErrorCode::io, "a copy to look at can't be made in the temporary folder: " +
-                                       copy->m_folder->errorString().toStdString());
+    auto folder = make_folder();
+    if (!folder)
+        return tl::unexpected(folder.error());
+    copy->m_folder = std::move(*folder);
     copy->m_path = copy->m_folder->filePath(QStringLiteral("document.reel"));
     QStringList endings{QString()};
     if (leftovers.log)

@@ -17,6 +17,9 @@ public:
     /// writes to the document all the while.
     static Result<std::unique_ptr<LookingCopy>> make(const QString& document, const Leftovers& leftovers);
     [[nodiscard]] const QString& path() const { return m_path; }
+    /// A folder for such copies, which goes with the object, or when a later one is made.
+    static Result<std::unique_ptr<QTemporaryDir>> make_folder();
+    static bool is_folder(const QString& path); ///< whether a folder was made so
 
 private:
     LookingCopy() = default;
