@@ -55,7 +55,8 @@ void add_log(Document& document)
 /// Everything that is kept only once somebody asked for it: timelines, snapshots, indexes, checkpoints of subscribers.
 void ask_for_everything(Document& document)
 {
-    for (const RunHeader& run : document.runs().value()) {
+    const auto runs = document.runs().value();
+    for (const RunHeader& run : runs) {
         const auto wall = wall_rules(document, run);
         if (!Replay::open(document.store(), run.id, wall.value_or(WallRules())))
             qFatal("no replay");

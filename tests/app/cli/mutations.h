@@ -132,6 +132,8 @@ private:
     static bool run_without_triggers(const DatabaseFile& file, const QString& sql)
     {
         const QStringList kept = list(file, QStringLiteral("SELECT sql FROM sqlite_schema WHERE type = 'trigger'"));
+        for (const char* quick : {"PRAGMA synchronous = OFF", "PRAGMA journal_mode = MEMORY"})
+            (void)file.run(QString::fromLatin1(quick));
         for (const QString& name : list(file, QStringLiteral("SELECT name FROM sqlite_schema WHERE type = 'trigger'")))
             (void)file.run(QStringLiteral("DROP TRIGGER ") + name);
         (void)file.run(QStringLiteral("PRAGMA ignore_check_constraints = ON"));

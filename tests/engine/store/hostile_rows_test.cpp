@@ -112,7 +112,8 @@ private Q_SLOTS:
         QCOMPARE(findings(*file->store),
                  QStringLiteral("0: 1 snapshot was changed\n0: the timeline that was kept for replaying was "
                                 "changed"));
-        for (const Damage& found : file->store->check(TamperedRun::run).value())
+        const auto damage = file->store->check(TamperedRun::run).value();
+        for (const Damage& found : damage)
             QVERIFY(found.kind == Damage::Kind::derived);
     }
 
