@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t read_chunk = 8192;
 constexpr std::size_t snapshot_batch = 1024;
 constexpr Position most_reserved = 1 << 24; // records; longer runs are rare, and grow by doubling
-constexpr double scan_share = 0.8; // of the progress; the rest is snapshots
+constexpr double scan_share = 0.8;          // of the progress; the rest is snapshots
 
 bool tell(const std::function<bool(double)>& on_progress, double share)
 {

@@ -3,8 +3,11 @@
 
 #include "engine/simulation/topics.h"
 
+#include <cstdint>
 #include <string>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 namespace stormreel {
 
