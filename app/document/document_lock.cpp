@@ -148,11 +148,17 @@ WriteRefusal open_to_lock(const QString& path, int& descriptor)
     return {};
 }
 
+/// The system says it in many ways.
+bool has_no_locks(int why)
+{
+    return why == ENOLCK || why == EOPNOTSUPP || why == EINVAL || why == ENOSYS;
+}
+
 WriteRefusal no_lock_inside(const QString& path, int why)
 {
     if (why == EAGAIN)
         return look_only(path, QStringLiteral("is open elsewhere"));
-    if (why == ENOLCK || why == EOPNOTSUPP || why == EINVAL || why == ENOSYS)
+    if (has_no_locks(why))
         return look_only(path, QStringLiteral("lies on a file system that has no locks, so nobody could say who writes to it"));
     return look_only(path, QStringLiteral("can't be locked (%1)").arg(QString::fromStdString(os_reason(why))));
 }
@@ -263,6 +269,15 @@ Result<void> DocumentLock::check_place() const
 bool DocumentLock::is_written(const QString& path)
 {
     return is_locked(path, LockedByte::writer, 1);
+}
+
+bool DocumentLock::can_be_locked(const QString& path)
+{
+    const ReadFile file(path);
+    const int why = file.valid() ? lock_byte(file.descriptor(), LockKind::shared, LockedByte::growing) : 0;
+    if (why == 0 && file.valid())
+        (void)lock_byte(file.descriptor(), LockKind::none, LockedByte::growing);
+    return !has_no_locks(why);
 }
 
 bool DocumentLock::is_written_by_others(const QString& path, bool locked)

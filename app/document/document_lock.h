@@ -43,6 +43,8 @@ public:
 
     /// Whether the one writer has it open now.
     static bool is_written(const QString& path);
+    /// Whether the file system has locks at all: without, nobody can say who writes, and SQLite can't read the file either.
+    static bool can_be_locked(const QString& path);
     /// Whether anyone else has it open to write, or to write beside; `locked`: the one writer is this program.
     static bool is_written_by_others(const QString& path, bool locked);
 

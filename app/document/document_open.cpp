@@ -151,7 +151,7 @@ private:
         if (written) {
             if (auto live = log_is_here ? open_for_reading(path) : tl::unexpected(Error()))
                 return live;
-        } else if (!left.log && !left.journal && left.foreign.isEmpty()) {
+        } else if (!left.log && !left.journal && left.foreign.isEmpty() && DocumentLock::can_be_locked(path)) {
             if (!header.keeps_log)
                 return open_for_reading(path);
             if (locked)
