@@ -70,7 +70,7 @@ Result<int> run(const Call& call)
     // Who remembers writes, beside whoever has the document open.
     std::unique_ptr<DocumentConnection> beside;
     if (is_set(call, "as")) {
-        auto opened = DocumentConnection::open_beside((*document)->path());
+        auto opened = DocumentConnection::open_beside((*document)->path(), call.parser.value(QStringLiteral("as")).toStdString());
         if (!opened)
             return tl::unexpected(opened.error());
         beside = std::move(*opened);

@@ -155,7 +155,7 @@ Result<Verified> verify(const Call& call)
     document->reset(); // whoever writes should find nobody reading
     if (!verified || !may_write || verified->count(Damage::Kind::derived) == 0)
         return verified;
-    const auto writable = open_to_write(call.arguments.first());
+    const auto writable = open_to_write(call);
     if (!writable)
         return tl::unexpected(writable.error());
     if (auto done = rebuild(**writable, *verified); !done)
@@ -199,6 +199,7 @@ Command verify_command()
                         QStringLiteral("N")},
                        {QStringLiteral("rebuild"),
                         QStringLiteral("Makes again what is derived, if any of it was changed; else it writes nothing.")}};
+    command.writes = true; // with --rebuild
     command.run = run;
     return command;
 }

@@ -141,10 +141,11 @@ private:
 class DocumentConnection {
 public:
     static Result<std::unique_ptr<DocumentConnection>> open(const DocumentAccess& access);
-    /// A connection that writes what its consumers have seen (EventStore::consume) and nothing else, whoever has the document
+    /// A connection that writes what one subscriber has seen (EventStore::consume) and nothing else, whoever has the document
     /// open. It is not the document's one writer, so that others can simulate meanwhile. Fails where the document can't be
-    /// written to for another reason than that it is open (see Document::open).
-    static Result<std::unique_ptr<DocumentConnection>> open_beside(const QString& path);
+    /// written to for another reason than that it is open (see Document::open), and where another program has the
+    /// subscriber's name: what both handed out would have been handed out twice.
+    static Result<std::unique_ptr<DocumentConnection>> open_beside(const QString& path, const std::string& subscriber);
     ~DocumentConnection();
     [[nodiscard]] EventStore& store();
 

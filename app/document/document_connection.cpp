@@ -3,7 +3,6 @@
 #include "app/document/document.h"
 #include "app/document/document_writing.h"
 #include "app/document/file_check.h"
-#include "app/document/leftovers.h"
 #include "engine/store/sqlite_store.h"
 
 #include <QFileInfo>
@@ -45,7 +44,7 @@ Result<std::unique_ptr<DocumentConnection>> DocumentConnection::open(const Docum
     return connection;
 }
 
-Result<std::unique_ptr<DocumentConnection>> DocumentConnection::open_beside(const QString& given)
+Result<std::unique_ptr<DocumentConnection>> DocumentConnection::open_beside(const QString& given, const std::string& subscriber)
 {
     if (auto header = check_header(given); !header)
         return tl::unexpected(header.error());
@@ -53,6 +52,8 @@ Result<std::unique_ptr<DocumentConnection>> DocumentConnection::open_beside(cons
     DocumentLock lock;
     if (const auto refused = DocumentLock::join(path, lock))
         return fail(ErrorCode::conflict, refused.words.toStdString());
+    if (!lock.take_subscriber(subscriber))
+        return fail(ErrorCode::conflict, "another program is handing out records to a subscriber of this name", subscriber);
     auto file = DatabaseFile::open(path, DatabaseFile::Access::write);
     if (!file)
         return tl::unexpected(file.error());

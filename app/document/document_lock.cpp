@@ -195,9 +195,7 @@ void DocumentLock::release()
     m_beside.reset();
     if (m_descriptor < 0)
         return;
-    (void)lock_byte(m_descriptor, LockKind::none,
-                    LockedByte::writer); // at once: the descriptor itself may have to stay for a while
-    (void)lock_byte(m_descriptor, LockKind::none, LockedByte::beside);
+    unlock(m_descriptor); // at once: the descriptor itself may have to stay for a while
     close_when_unused(std::exchange(m_descriptor, -1));
 }
 
@@ -246,6 +244,11 @@ WriteRefusal DocumentLock::join(const QString& path, DocumentLock& lock)
         return no_lock_inside(path, why);
     lock = std::move(joined);
     return {};
+}
+
+bool DocumentLock::take_subscriber(std::string_view name) const
+{
+    return lock_byte(m_descriptor, LockKind::exclusive, subscriber_byte(name)) == 0;
 }
 
 Result<void> DocumentLock::check_place() const

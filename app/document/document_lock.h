@@ -35,6 +35,8 @@ public:
     /// Says that this program writes beside whoever has the document open. Refused where the file can't be written at all, or
     /// where another computer may have it open.
     static WriteRefusal join(const QString& path, DocumentLock& lock);
+    /// Of one that has joined: takes the name of a subscriber, so that no other program hands out records under it meanwhile.
+    [[nodiscard]] bool take_subscriber(std::string_view name) const;
 
     /// The file that is locked. Fails where its name leads elsewhere by now: it was moved, deleted or replaced.
     [[nodiscard]] Result<void> check_place() const;

@@ -3,6 +3,7 @@
 
 #include "app/document/file_check.h"
 #include "engine/logs/reel.h"
+#include "engine/replay/replay.h"
 #include "model/board/os_error.h"
 #include "model/formats/model_text.h"
 
@@ -57,9 +58,12 @@ Result<RunId> fill(Document& document, const ImportedReel& reel, const OnShare& 
     auto connection = DocumentConnection::open(document.access());
     if (!connection)
         return tl::unexpected(connection.error());
-    return store_reel((*connection)->store(), reel, document.sequence(), on_progress).map([](const RunHeader& run) {
-        return run.id;
-    });
+    EventStore& store = (*connection)->store();
+    const auto run = store_reel(store, reel, document.sequence(), on_progress);
+    if (!run)
+        return tl::unexpected(run.error());
+    (void)Replay::open(store, run->id); // whoever only looks at it later can't keep its timeline
+    return run->id;
 }
 
 Result<Imported> import_ocel(const QString& input, const QString& output, const OnShare& on_progress)

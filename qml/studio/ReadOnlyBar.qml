@@ -27,13 +27,12 @@ Rectangle {
         name: "lock"
         colour: Theme.bad
     }
-    Text {
+    PlainText {
         id: words
         x: 46
         anchors.verticalCenter: parent.verticalCenter
         width: buttons.x - x - 18
         text: bar.reason
-        textFormat: Text.PlainText
         font.family: Theme.sans
         font.pixelSize: Theme.body
         color: Theme.bad

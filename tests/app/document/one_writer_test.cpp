@@ -64,8 +64,9 @@ private Q_SLOTS:
         for (const QString& name : {path, other}) {
             const auto document = open(name);
             QVERIFY(document->read_only());
-            QVERIFY2(document->read_only_reason().contains(QStringLiteral("hard link")), qPrintable(document->read_only_reason()));
-            QVERIFY(!DocumentConnection::open_beside(name));
+            QVERIFY2(document->read_only_reason().contains(QStringLiteral("hard link")),
+                     qPrintable(document->read_only_reason()));
+            QVERIFY(!DocumentConnection::open_beside(name, "mailer"));
         }
         QVERIFY(QFile::remove(other));
         QVERIFY(!open(path)->read_only());
@@ -183,7 +184,7 @@ private Q_SLOTS:
             QVERIFY(document->may_be_taken_over());
             for (const char* word : {"far-away", "4711", "--take-over", ".wall.reel.lock"})
                 QVERIFY2(document->read_only_reason().contains(QLatin1String(word)), qPrintable(document->read_only_reason()));
-            QVERIFY(!DocumentConnection::open_beside(path)); // nobody knows what is written there
+            QVERIFY(!DocumentConnection::open_beside(path, "mailer")); // nobody knows what is written there
         }
         QVERIFY(open(path)->read_only());
         const auto document = open(path, Document::Mode::take_over);
@@ -218,6 +219,20 @@ private Q_SLOTS:
         QVERIFY(!open(path, Document::Mode::take_over)->read_only());
     }
 
+    void a_subscriber_of_one_name_is_served_by_one_program_at_a_time()
+    {
+        const QString path = new_path();
+        const auto document = Document::create(path, {}).value();
+        {
+            const auto first = DocumentConnection::open_beside(path, "mailer");
+            QVERIFY(first);
+            QVERIFY(DocumentConnection::open_beside(path, "printer"));
+            const auto second = DocumentConnection::open_beside(path, "mailer");
+            QVERIFY2(!second && said(second.error()).contains(QStringLiteral("mailer")), "the name is taken");
+        }
+        QVERIFY(DocumentConnection::open_beside(path, "mailer"));
+    }
+
     void nobody_takes_over_from_a_program_that_lives()
     {
         const QString path = new_path();
@@ -229,8 +244,8 @@ private Q_SLOTS:
         QVERIFY(open(path, Document::Mode::take_over)->read_only());
     }
 
-    /// Closing any descriptor of a file lets go of all POSIX locks of a program on it, and SQLite's are such: without care, a look
-    /// at a document that this program has open would let another program believe that nobody has.
+    /// Closing any descriptor of a file lets go of all POSIX locks of a program on it, and SQLite's are such: without care, a
+    /// look at a document that this program has open would let another program believe that nobody has.
     void looking_at_an_open_document_lets_go_of_no_lock()
     {
         const QString path = new_path();
@@ -238,7 +253,9 @@ private Q_SLOTS:
         QVERIFY(document->commit(stick(document->board(), "Order placed")).has_value());
         QVERIFY(open(path)->read_only());
         QVERIFY(open(path, Document::Mode::read_only));
-        { const ReadFile looked(path); }
+        {
+            const ReadFile looked(path);
+        }
         // Another process asks for SQLite's lock on the file: it must find it taken (fileformat.html, "The Lock-Byte Page").
         const pid_t child = ::fork();
         if (child == 0) {
