@@ -58,8 +58,9 @@ void Document::Database::bring_in_log()
 {
     if (!writing->ready() || !writing->lock().has_a_name())
         return; // what has no name any more, nobody reads again
-    (void)file.run(QStringLiteral("PRAGMA busy_timeout=500"));
-    (void)file.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+    // A connection learns only when it reads that another one has begun to keep a log.
+    for (const char* sql : {"PRAGMA busy_timeout=500", "SELECT count(*) FROM sqlite_schema", "PRAGMA wal_checkpoint(TRUNCATE)"})
+        (void)file.run(QString::fromLatin1(sql));
 }
 
 Result<void> Document::commit(Gesture gesture)

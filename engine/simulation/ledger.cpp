@@ -65,7 +65,7 @@ Result<void> Ledger::write()
         m_new_names.clear();
     }
     const std::span<const Record> records(m_batch.data(), m_count);
-    STORMREEL_ASSERT(m_streams_written == m_streams.size());
+    STORMREEL_ASSERT(m_streams.empty()); // the store knows every stream that a record names
     STORMREEL_ASSERT(records.empty() || records.front().position == m_written + 1); // what the store asks of them, too
     STORMREEL_ASSERT(records.empty() || records.back().position == m_written + m_count);
     if (auto appended = m_store.append_batch(m_header.id, records); !appended)

@@ -32,6 +32,13 @@ std::string capitalised(std::string words)
     return words;
 }
 
+/// SQLite does not always keep what the system said (where a commit fails it does not). What is left in errno then is the reason
+/// only where it is one that a disk gives.
+bool is_of_a_disk(int number)
+{
+    return number == ENOSPC || number == EDQUOT || number == EFBIG || number == EROFS || number == EIO;
+}
+
 /// Of a disk: what the system said, if anything (sqlite3_system_errno).
 Error disk_error(int code, int number)
 {
@@ -116,12 +123,14 @@ Error sqlite_error(const QSqlError& error)
 
 Error sqlite_error(sqlite3* database)
 {
+    const int latest = errno; // before anything else that may change it
     const int code = sqlite3_extended_errcode(database);
     const char* path = sqlite3_db_filename(database, "main");
     if ((code & 0xFF) == SQLITE_BUSY && path && *path)
         if (const int refusal = lock_refusal(folder_of(path)); refusal == ENOLCK)
             return document_error(refusal, "be locked");
-    return error_of(code, sqlite3_system_errno(database), sqlite3_errmsg(database));
+    const int number = sqlite3_system_errno(database);
+    return error_of(code, number == 0 && is_of_a_disk(latest) ? latest : number, sqlite3_errmsg(database));
 }
 
 Error sqlite_open_error(const QSqlError& error, const std::string& path, bool writes)

@@ -66,9 +66,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("arguments");
         for (const char* line :
-             {"lint w.reel", "runs w.reel", "runs w.reel --summary 1", "log w.reel", "state w.reel", "state w.reel --all",
+             {"lint w.reel", "runs w.reel", "runs w.reel --summary 1", "log w.reel", "state w.reel --at 5", "state w.reel --all",
               "map w.reel", "rule w.reel", "verify w.reel", "erase w.reel", "why w.reel 3", "lint w.reel --json",
-              "runs w.reel --json", "log w.reel --json", "state w.reel --json", "map w.reel --json", "why w.reel 3 --json",
+              "runs w.reel --json", "log w.reel --json", "state w.reel --at 5 --json", "map w.reel --json", "why w.reel 3 --json",
               "compare w.reel order-fulfilment --seed 1"})
             QTest::newRow(line) << words(line);
     }

@@ -83,7 +83,7 @@ private Q_SLOTS:
         QCOMPARE(first.at("ocel_relationships").dump(), std::string(R"([{"object":"o2","qualifier":"replaces"}])"));
         const Json later = m_answers.json("state kept.reel --at 2 --stream o1").at("streams").at(0).at("fields");
         QCOMPARE(later.at("price").get<int>(), 2);
-        QVERIFY(!m_answers.json("state kept.reel --all").dump().contains("ocel_event_id"));
+        QVERIFY(!(m_answers.json("state kept.reel --all").dump().find("ocel_event_id") != std::string::npos));
         QCOMPARE(m_answers.run("why kept.reel 3").status, 0);
         QCOMPARE(m_answers.run("verify kept.reel").status, 0);
     }

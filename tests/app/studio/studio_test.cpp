@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/document/output_file.h"
 #include "app/picture/exporting.h"
 #include "app/picture/wall_links.h"
 #include "app/studio/importing.h"

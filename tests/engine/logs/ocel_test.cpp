@@ -46,7 +46,7 @@ private Q_SLOTS:
         QCOMPARE(reel.records[0].time_us, std::int64_t{1680519600500000});
         QCOMPARE(reel.streams[reel.records[0].stream].name, std::string("2"));
         QCOMPARE(reel.records[1].data,
-                 std::string(R"({"ocel_event_id":"e1","ocel_event_qualifier":"order","total \"net\"":9.5})"));
+                 std::string("{\"ocel_event_id\":\"e1\",\"ocel_event_qualifier\":\"order\",\"total \\\"net\\\"\":9.5}"));
         // The item's first event follows from the order it is related to, in the same story.
         QCOMPARE(reel.records[2].cause, Position(2));
         QCOMPARE(reel.records[2].correlation, reel.records[1].correlation);

@@ -83,7 +83,7 @@ public:
     std::size_t records_read = 0;
 
     Result<RunId> begin_run(const RunHeader&) override { return refuse(); }
-    Result<void> end_run(const RunHeader&) override { return refuse(); }
+    Result<void> end_run(const RunHeader&, std::span<const std::string>) override { return refuse(); }
     Result<std::vector<RunHeader>> runs() override { return m_store.runs(); }
     Result<RunHeader> run(RunId run) override { return m_store.run(run); }
     Result<StreamIndex> add_streams(RunId, std::span<const Stream>) override { return refuse(); }

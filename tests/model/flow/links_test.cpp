@@ -132,7 +132,7 @@ private Q_SLOTS:
         for (const auto& node : flow.nodes)
             slugs << QString::fromStdString(node.slug);
         QCOMPARE(slugs.join(QLatin1Char(' ')),
-                 QStringLiteral("stock-item stock-item-2 unnamed-aggregate unnamed-aggregate-2 größe"));
+                 QStringLiteral("stock-item stock-item-2 unnamed-aggregate unnamed-aggregate-2 grösse"));
         QCOMPARE(flow.node_of(Id{2}), NodeIndex{0});
         QCOMPARE(flow.node_of(Id{7}), no_node);
     }
