@@ -3,13 +3,17 @@
 
 #include "model/text/safe_text.h"
 
+#include <QList>
 #include <QString>
 
 namespace stormreel {
 
 QByteArray svg_text(QStringView text)
 {
-    return QString::fromStdString(xml_characters(text.toUtf8().toStdString())).toHtmlEscaped().toUtf8();
+    const QList<uint> points = text.toUcs4(); // a lone surrogate becomes U+FFFD, and not a question mark
+    const auto* begin = reinterpret_cast<const char32_t*>(points.constData());
+    const QString whole = QString::fromUcs4(begin, points.size());
+    return QString::fromStdString(xml_characters(whole.toUtf8().toStdString())).toHtmlEscaped().toUtf8();
 }
 
 } // namespace stormreel

@@ -103,26 +103,32 @@ QString elided(const QString& text, const QFontMetricsF& metrics, double room)
     return whole_clusters(text, fits).trimmed() + QChar(0x2026);
 }
 
-/// As many lines as there is room for, the last one cut.
+/// The first so many lines, the last one cut where there are more.
+QString first_lines(const Paragraph& all, const QString& text, int count, const QFontMetricsF& metrics, double room)
+{
+    const QTextLine last = all.layout().lineAt(count - 1);
+    if (count == all.layout().lineCount())
+        return text.left(last.textStart() + last.textLength());
+    const QString rest = text.mid(last.textStart()).replace(QChar::LineSeparator, QLatin1Char(' '));
+    // A little less than the room: the metrics measure in another rounding than the layout.
+    return text.left(last.textStart()) + elided(rest, metrics, room * 0.98);
+}
+
+/// As many lines as there is room for, the last one cut. Lines with characters of other fonts (emoji) are higher than the font
+/// says, so fewer of them are tried until they fit.
 void place_cut(FittedText& fitted, const QString& text, QSizeF room, Qt::Alignment alignment)
 {
     const QFontMetricsF metrics(fitted.font);
     const int fits = static_cast<int>(room.height() / metrics.height());
-    if (fits < 1)
-        return;
     const Paragraph all(text, fitted.font, room.width(), QTextOption::WrapAtWordBoundaryOrAnywhere);
-    const int count = std::min(fits, all.layout().lineCount());
-    const QTextLine last = all.layout().lineAt(count - 1);
-    QString shown = text.left(last.textStart() + last.textLength());
-    if (count < all.layout().lineCount()) {
-        fitted.elided = true;
-        const QString rest = text.mid(last.textStart()).replace(QChar::LineSeparator, QLatin1Char(' '));
-        // A little less than the room: the metrics measure in another rounding than the layout.
-        shown = text.left(last.textStart()) + elided(rest, metrics, room.width() * 0.98);
+    for (int count = std::min(fits, all.layout().lineCount()); count > 0; --count) {
+        const Paragraph cut(first_lines(all, text, count, metrics, room.width()), fitted.font, room.width(),
+                            QTextOption::WrapAtWordBoundaryOrAnywhere);
+        if (cut.height() > room.height() + 0.5 || cut.widest() > room.width() + 0.5)
+            continue;
+        fitted.elided = fitted.elided || count < all.layout().lineCount();
+        return place(fitted, cut, room, alignment);
     }
-    const Paragraph cut(shown, fitted.font, room.width(), QTextOption::WrapAtWordBoundaryOrAnywhere);
-    if (cut.height() <= room.height() + 0.5 && cut.widest() <= room.width() + 0.5)
-        place(fitted, cut, room, alignment);
 }
 
 } // namespace

@@ -78,11 +78,10 @@ std::string visible(std::string_view text, Lines lines)
     shown.reserve(text.size());
     while (!text.empty()) {
         const char32_t point = utf8::take(text);
-        if (lines == Lines::many && (point == '\n' || point == '\t'))
-            utf8::append(shown, point);
-        else if (point == '\n' || point == '\r' || point == '\t')
+        const bool moves_on = point == '\n' || point == '\r' || point == '\t';
+        if (moves_on && (lines == Lines::one || point == '\r'))
             shown += point == '\n' ? "\\n" : point == '\r' ? "\\r" : "\\t";
-        else if (acts_unseen(point))
+        else if (!moves_on && acts_unseen(point))
             shown += escape(point);
         else
             utf8::append(shown, point);

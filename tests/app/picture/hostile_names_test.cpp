@@ -88,9 +88,7 @@ class HostileNamesTest : public QObject {
             const QByteArray svg = made(QLatin1String(kind), board);
             QCOMPARE(validated(QStringLiteral("xmllint"), {QStringLiteral("--noout"), QStringLiteral("-")}, svg), QByteArray());
             QCOMPARE(validated(QStringLiteral("rsvg-convert"),
-                               {QStringLiteral("--unlimited"), QStringLiteral("-w"), QStringLiteral("200"), QStringLiteral("-o"),
-                                QStringLiteral("/dev/null")},
-                               svg),
+                               {QStringLiteral("--unlimited"), QStringLiteral("-w"), QStringLiteral("200")}, svg),
                      QByteArray());
         }
         mermaid_is_valid(made(QStringLiteral("mermaid"), board));
