@@ -45,22 +45,13 @@ Document::Database::~Database()
     if (!writing || !writing->ready())
         return;
     if (!writing->lock().check_place()) {
-        bring_in_log(); // its log lies where it was; the file itself is made whole, and nothing else
+        writing->bring_in_log_if_moved(file); // its log lies where it was; nothing else is written
         return;
     }
     // Both wait for readers that are still there; what can't be done now is done by whoever opens the file next.
     (void)file.run(QStringLiteral("PRAGMA busy_timeout=500"));
     (void)file.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
     (void)file.run(QStringLiteral("PRAGMA journal_mode=DELETE"));
-}
-
-void Document::Database::bring_in_log()
-{
-    if (!writing->ready() || !writing->lock().has_a_name())
-        return; // what has no name any more, nobody reads again
-    // A connection learns only when it reads that another one has begun to keep a log.
-    for (const char* sql : {"PRAGMA busy_timeout=500", "SELECT count(*) FROM sqlite_schema", "PRAGMA wal_checkpoint(TRUNCATE)"})
-        (void)file.run(QString::fromLatin1(sql));
 }
 
 Result<void> Document::commit(Gesture gesture)
@@ -178,7 +169,7 @@ void Document::check_place()
     const auto there = m_database->writing->lock().check_place();
     if (there)
         return;
-    m_database->bring_in_log();
+    m_database->writing->bring_in_log_if_moved(m_database->file);
     m_read_only = true;
     m_read_only_reason = QString::fromStdString(sentence(there.error()));
     Q_EMIT became_read_only();

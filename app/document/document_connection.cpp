@@ -68,7 +68,10 @@ Result<std::unique_ptr<DocumentConnection>> DocumentConnection::open_beside(cons
 DocumentConnection::~DocumentConnection()
 {
     m_store.reset(); // its statements go before their connection
-    if (!m_database || !m_database->beside || !m_database->writing->ready())
+    if (!m_database || !m_database->writing)
+        return;
+    m_database->writing->bring_in_log_if_moved(m_database->file);
+    if (!m_database->beside || !m_database->writing->ready())
         return;
     // Whoever has the document open could not turn it back into a single file while this connection was there.
     (void)m_database->file.run(QStringLiteral("PRAGMA busy_timeout=0"));

@@ -190,7 +190,9 @@ DocumentLock::~DocumentLock()
 
 void DocumentLock::release()
 {
-    if (m_beside && m_beside->isLocked() && !check_place())
+    // What could not be brought into a file that was moved is kept: it may be all that is left of someone's work.
+    const bool needed = QFileInfo(m_path + QStringLiteral("-wal")).size() > 0 && has_a_name();
+    if (m_beside && m_beside->isLocked() && !check_place() && !needed)
         remove_log_beside(m_path);
     m_beside.reset();
     if (m_descriptor < 0)

@@ -13,8 +13,6 @@ namespace stormreel {
 struct Document::Database {
     Database(QString at, std::shared_ptr<LookingCopy> looked_at, std::shared_ptr<DocumentWriting> shared, DatabaseFile opened);
     ~Database();
-    /// Of a document that was moved while it was open: what was committed goes into the file, where it is now.
-    void bring_in_log();
 
     QString place;                            ///< of the file that is open, canonical
     std::optional<FileIdentity> identity;     ///< ... and which one that is

@@ -2,6 +2,7 @@
 #include "app/document/document_writing.h"
 
 #include "app/document/schema.h"
+#include "engine/store/document_row.h"
 #include "engine/store/sqlite_connection.h"
 #include "engine/store/sqlite_store.h"
 
@@ -59,6 +60,14 @@ Result<void> DocumentWriting::make_ready(const DatabaseFile& file)
     return {};
 }
 
+void DocumentWriting::bring_in_log_if_moved(const DatabaseFile& file) const
+{
+    if (!m_ready || m_lock.check_place() || !m_lock.has_a_name())
+        return; // what has no name any more, nobody reads again
+    for (const char* sql : {"PRAGMA busy_timeout=500", "PRAGMA wal_checkpoint(TRUNCATE)"})
+        (void)file.run(QString::fromLatin1(sql));
+}
+
 Result<void> WriteTurn::enter(SqliteConnection&)
 {
     if (m_depth > 0) {
@@ -77,8 +86,8 @@ Result<void> WriteTurn::enter(SqliteConnection&)
 
 Result<void> WriteTurn::before_commit(SqliteConnection& connection)
 {
-    if (auto said = connection.run("UPDATE document SET id = id"); !said)
-        return said;
+    if (auto counted = change_document_row(connection, [](DocumentRow& row) { ++row.transactions; }); !counted)
+        return counted;
     return m_writing->lock().check_place();
 }
 

@@ -23,6 +23,9 @@ public:
     [[nodiscard]] WriteGate& gate() { return m_gate; }
     [[nodiscard]] const DocumentLock& lock() const { return m_lock; }
     [[nodiscard]] bool ready() const { return m_ready; }
+    /// Through a connection that is about to be closed: where the file was moved, what its log holds goes into the file, where it
+    /// is now. SQLite does not open the log of a moved file, so whoever has it open must do it.
+    void bring_in_log_if_moved(const DatabaseFile& file) const;
     /// In the gate. Fails, having written nothing, where the runs that are there can't be read.
     Result<void> make_ready(const DatabaseFile& file);
 

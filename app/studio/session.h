@@ -135,7 +135,7 @@ private:
     bool m_reading = false; // a reading of some revision is under way
     QTimer m_read_soon;     // many edits of one turn of the event loop are read once
     QFileSystemWatcher m_watcher;
-    QThreadPool m_readers;  // large walls are read off the window's thread; one at a time
+    QThreadPool m_readers; // large walls are read off the window's thread; one at a time
 };
 
 } // namespace stormreel

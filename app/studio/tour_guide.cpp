@@ -95,8 +95,8 @@ void TourGuide::forget()
     Q_EMIT sidesChanged();
 }
 
-Result<TourGuide::Outcomes> TourGuide::run_both(const DocumentAccess& access, const Board& board, qint64 sequence, const Tour& tour,
-                                                const Background::Report& report)
+Result<TourGuide::Outcomes> TourGuide::run_both(const DocumentAccess& access, const Board& board, qint64 sequence,
+                                                const Tour& tour, const Background::Report& report)
 {
     auto connection = DocumentConnection::open(access);
     if (!connection)

@@ -11,7 +11,7 @@ namespace stormreel {
 
 /// Which document a file is, whatever its name: 32 bytes in the only row of its table `document`. The first 16 are the same in
 /// every document, so that the id can be found in the bytes of a log that lies beside one (`-wal`, `-journal`) without asking
-/// SQLite to play it: every transaction that writes rewrites the row, and thus a log always holds the page with it. The
+/// SQLite to play it: every transaction that writes counts itself in the row, and thus a log always holds the page with it. The
 /// other 16 are by chance.
 inline constexpr std::size_t document_id_size = 32;
 

@@ -16,7 +16,8 @@ Seal seal_of(const DocumentRow& row)
     bytes.text(row.id);
     bytes.number(row.journal_entries);
     bytes.number(row.journal_seal);
-    for (const std::int64_t number : {row.board_checkpoint, row.runs, row.subject_keys, row.erasures, row.subscribers})
+    for (const std::int64_t number :
+         {row.board_checkpoint, row.runs, row.subject_keys, row.erasures, row.subscribers, row.transactions})
         bytes.number(number);
     return bytes.finish(0, 0);
 }
@@ -50,7 +51,7 @@ Result<void> make_document_row(SqliteConnection& connection)
             return tl::unexpected(number.error());
         row.*member = number->value_or(0);
     }
-    if (auto made = connection.run("INSERT INTO document VALUES(1, x'', 0, 0, 0, 0, 0, 0, 0, 0)"); !made)
+    if (auto made = connection.run("INSERT INTO document VALUES(1, x'', 0, 0, 0, 0, 0, 0, 0, 0, 0)"); !made)
         return made;
     return write_document_row(connection, row);
 }
@@ -58,7 +59,7 @@ Result<void> make_document_row(SqliteConnection& connection)
 Result<std::optional<DocumentRow>> read_document_row(SqliteConnection& connection)
 {
     auto query = connection.prepare("SELECT id, journal_entries, journal_seal, board_checkpoint, runs, subject_keys, erasures,"
-                                    " subscribers, seal FROM document WHERE only = 1");
+                                    " subscribers, transactions, seal FROM document WHERE only = 1");
     if (!query) {
         const auto former = is_of_a_former_version(connection);
         return former && *former ? Result<std::optional<DocumentRow>>(std::nullopt) : tl::unexpected(query.error());
@@ -81,7 +82,8 @@ Result<std::optional<DocumentRow>> read_document_row(SqliteConnection& connectio
     row.subject_keys = columns.integer(5, 0);
     row.erasures = columns.integer(6, 0);
     row.subscribers = columns.integer(7, 0);
-    const auto seal = columns.seal(8);
+    row.transactions = columns.integer(8, 0, CheckedColumns::most_integer - 1);
+    const auto seal = columns.seal(9);
     if (!columns.sound() || !is_document_id(row.id) || seal != seal_of(row))
         return damaged();
     return row;
@@ -90,13 +92,14 @@ Result<std::optional<DocumentRow>> read_document_row(SqliteConnection& connectio
 Result<void> write_document_row(SqliteConnection& connection, const DocumentRow& row)
 {
     auto query = connection.prepare("UPDATE document SET id = ?, journal_entries = ?, journal_seal = ?, board_checkpoint = ?,"
-                                    " runs = ?, subject_keys = ?, erasures = ?, subscribers = ?, seal = ? WHERE only = 1");
+                                    " runs = ?, subject_keys = ?, erasures = ?, subscribers = ?, transactions = ?, seal = ?"
+                                    " WHERE only = 1");
     if (!query)
         return tl::unexpected(query.error());
     Statement update(**query);
     update.bind(row.id).bind(row.journal_entries).bind(static_cast<std::int64_t>(row.journal_seal)).bind(row.board_checkpoint);
     update.bind(row.runs).bind(row.subject_keys).bind(row.erasures).bind(row.subscribers);
-    return update.bind(static_cast<std::int64_t>(seal_of(row))).run();
+    return update.bind(row.transactions).bind(static_cast<std::int64_t>(seal_of(row))).run();
 }
 
 } // namespace stormreel

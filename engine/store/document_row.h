@@ -19,6 +19,7 @@ struct DocumentRow {
     std::int64_t subject_keys = 0;     ///< that were ever drawn
     std::int64_t erasures = 0;         ///< of them were forgotten on purpose
     std::int64_t subscribers = 0;      ///< rows of `checkpoint`
+    std::int64_t transactions = 0;     ///< that wrote; counted so that each of them changes the row, and a log has its page
     bool operator==(const DocumentRow&) const = default;
 };
 

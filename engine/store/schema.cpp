@@ -99,7 +99,7 @@ constexpr const char* second_append_only[] = {"personal", "subject"};
 constexpr const char* third_tables[] = {
     "CREATE TABLE document(only INTEGER PRIMARY KEY CHECK(only = 1), id BLOB NOT NULL, journal_entries INTEGER NOT NULL,"
     " journal_seal INTEGER NOT NULL, board_checkpoint INTEGER NOT NULL, runs INTEGER NOT NULL, subject_keys INTEGER NOT NULL,"
-    " erasures INTEGER NOT NULL, subscribers INTEGER NOT NULL, seal INTEGER NOT NULL)",
+    " erasures INTEGER NOT NULL, subscribers INTEGER NOT NULL, transactions INTEGER NOT NULL, seal INTEGER NOT NULL)",
     "CREATE TRIGGER document_kept BEFORE DELETE ON document"
     " BEGIN SELECT RAISE(ABORT, 'what happened stays: a document keeps its number'); END",
     "CREATE TABLE erasure(run INTEGER NOT NULL REFERENCES run, subject INTEGER NOT NULL, PRIMARY KEY(run, subject))"
@@ -115,7 +115,8 @@ constexpr const char* third_tables[] = {
 };
 constexpr const char* third_append_only[] = {"erasure"};
 
-// A file of a former version that is only read, or was not written to yet, is looked at through these, which hide its own tables from this connection.
+// A file of a former version that is only read, or was not written to yet, is looked at through these, which hide its own tables
+// from this connection.
 constexpr const char* second_stand_ins[] = {
     "CREATE TEMP VIEW snapshot AS SELECT *, NULL AS seal FROM main.snapshot",
     "CREATE TEMP VIEW replay_page AS SELECT *, NULL AS seal FROM main.replay_page",

@@ -111,7 +111,7 @@ private:
     QSqlDatabase m_database; // keeps the driver that owns the handle
     sqlite3* m_handle = nullptr;
     std::optional<Error> m_unusable;
-    std::shared_ptr<TransactionHook> m_hook; ///< may be null
+    std::shared_ptr<TransactionHook> m_hook;                     ///< may be null
     std::unordered_map<const char*, sqlite3_stmt*> m_statements; ///< by the literal itself: no text is compared
 };
 

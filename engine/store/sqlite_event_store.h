@@ -70,7 +70,7 @@ private:
     Result<std::uint64_t> forget(RunId run, std::string_view subject); ///< the same
     /// Before a transaction that forgets people: fails where one is open already, or where SQLite would not overwrite their keys.
     Result<void> ready_to_forget(std::string_view subject);
-    Result<void> cut_log(); ///< after it: the log beside the file has the keys still
+    Result<void> cut_log();                ///< after it: the log beside the file has the keys still
     Result<RunHeads*> open_run(RunId run); ///< inside a transaction; fails where the run is complete
     Result<void> check_run(RunId run);
     Result<void> check_stream(RunId run, StreamIndex stream);

@@ -178,8 +178,8 @@ Result<std::uint64_t> SqliteStore::forget(RunId run, std::string_view subject)
         forgotten = note_erasure(m_connection, run, **found);
     if (forgotten)
         forgotten = forget_snapshots(m_connection, run);
-    const auto records = m_connection.number("SELECT count(DISTINCT record) FROM personal WHERE record >> 40 = ? AND subject = ?",
-                                             {run, **found});
+    const auto records =
+        m_connection.number("SELECT count(DISTINCT record) FROM personal WHERE record >> 40 = ? AND subject = ?", {run, **found});
     if (!forgotten || !records)
         return tl::unexpected(forgotten ? records.error() : forgotten.error());
     return static_cast<std::uint64_t>(records->value_or(0));

@@ -17,7 +17,7 @@ StudioWindow::StudioWindow(const QString& file)
         qFatal("The window can't be loaded.");
     m_studio = m_engine.singletonInstance<Studio*>(qmlTypeId("Stormreel", 1, 0, "Studio"));
     m_window = qobject_cast<QQuickWindow*>(m_engine.rootObjects().constFirst());
-    if (!QTest::qWaitForWindowActive(m_window))
+    if (!QTest::qWaitForWindowActive(m_window, 30000)) // long: the first window on a machine waits for its disk
         qFatal("The window manager does not give the window the keyboard.");
 }
 

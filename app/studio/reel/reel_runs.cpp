@@ -98,22 +98,23 @@ void Reel::open_run(RunId run)
         if (auto board = m_session->document().board_at(header->wall_version))
             wall = std::move(*board);
     show_progress(-1, 0);
-    m_opening.start([this, run, wall, access = m_session->document().access()](const Background::Report& report) -> Background::Landing {
-        auto connection = DocumentConnection::open(access);
-        if (!connection)
-            return [this, error = connection.error()] { complain(error); };
-        auto opened = Replay::open((*connection)->store(), run, wall ? wall_rules(*wall) : WallRules{},
-                                   [&report](double share) { return report(share, 0); });
-        if (!opened)
-            return [this, error = opened.error()] { complain(error); };
-        auto replay = std::make_shared<Replay>(std::move(*opened));
-        return [this, run, replay] {
-            EventStore& store = m_session->document().store();
-            store.upcast_with(run, upcaster(replay->wall())); // the table shows events in their present version
-            replay->read_from(store);
-            take_replay(replay);
-        };
-    });
+    m_opening.start(
+        [this, run, wall, access = m_session->document().access()](const Background::Report& report) -> Background::Landing {
+            auto connection = DocumentConnection::open(access);
+            if (!connection)
+                return [this, error = connection.error()] { complain(error); };
+            auto opened = Replay::open((*connection)->store(), run, wall ? wall_rules(*wall) : WallRules{},
+                                       [&report](double share) { return report(share, 0); });
+            if (!opened)
+                return [this, error = opened.error()] { complain(error); };
+            auto replay = std::make_shared<Replay>(std::move(*opened));
+            return [this, run, replay] {
+                EventStore& store = m_session->document().store();
+                store.upcast_with(run, upcaster(replay->wall())); // the table shows events in their present version
+                replay->read_from(store);
+                take_replay(replay);
+            };
+        });
 }
 
 void Reel::take_replay(std::shared_ptr<Replay> replay)
@@ -146,7 +147,8 @@ void Reel::run(const QString& seed)
         setSeed(seed);
     m_conditions.remember();
     show_progress(0, 0);
-    m_simulating.start([this, settings = m_conditions.settings(), access = m_session->document().access(), board = m_session->board(),
+    m_simulating.start([this, settings = m_conditions.settings(), access = m_session->document().access(),
+                        board = m_session->board(),
                         sequence = m_session->document().sequence()](const Background::Report& report) -> Background::Landing {
         auto header = run_wall(access, board, sequence, settings, report);
         return [this, header = std::move(header)] { finish_run(header); };

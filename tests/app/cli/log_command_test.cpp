@@ -205,7 +205,8 @@ private Q_SLOTS:
         QCOMPARE(positions(heard), expected);
         const Ran placed = m_answers.run("log live.reel --type 'Order placed' --kind event --limit 0");
         QCOMPARE(positions(m_answers.read("witness.txt")), positions(placed.out));
-        QVERIFY(m_answers.run("simulate live.reel --stories 3").status < 2);
+        const Ran after = m_answers.run("simulate live.reel --stories 3");
+        QVERIFY2(after.status < 2, after.err.constData());
         QVERIFY(!QFile::exists(m_answers.path("live.reel-wal"))); // a single file again
     }
 };

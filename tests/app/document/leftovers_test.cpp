@@ -143,6 +143,45 @@ private Q_SLOTS:
         QCOMPARE(notes_of(path), (Names{"Order placed", "Order paid", "Order shipped"}));
     }
 
+    /// A log begins anew from time to time, and then holds only what was written since: whatever that is, it says whose it is.
+    void every_transaction_says_whose_it_is()
+    {
+        const QString live = wall(folder());
+        const auto document = Document::create(live, {}).value();
+        QVERIFY(document->commit(stick(document->board(), "Order placed")).has_value());
+        EventStore& store = document->store();
+        RunHeader header;
+        header.types.push_back({NoteKind::event, "Order placed", "order-placed", {Id(1)}, Id::none});
+        const RunId run = store.begin_run(header).value();
+        const StreamIndex stream = store.add_streams(run, std::vector<Stream>{{.name = "order-1"}}).value();
+        const std::vector<std::byte> page(100);
+        std::vector<Record> event(1);
+        event[0].kind = RecordKind::event;
+        const std::vector<std::pair<const char*, std::function<bool()>>> writes{
+            {"a gesture", [&] { return document->commit(stick(document->board(), "Order paid")).has_value(); }},
+            {"a run that begins", [&] { return store.begin_run(header).has_value(); }},
+            {"an event", [&] { return store.append(run, stream, ExpectedVersion::any(), event).has_value(); }},
+            {"a page of a timeline", [&] { return store.put_index(run, 0, page).has_value(); }},
+            {"a subscriber",
+             [&] { return store.consume(run, "mailer", {}, 1, [](auto) { return Result<void>(); }).has_value(); }},
+            {"the end of a run", [&] {
+                 RunHeader ended = header;
+                 ended.id = run;
+                 return store.end_run(ended).has_value();
+             }}};
+        for (const auto& [what, write_it] : writes) {
+            {
+                const auto file = DatabaseFile::open(live, DatabaseFile::Access::write).value();
+                QVERIFY2(file.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")).has_value(), what);
+            }
+            QVERIFY2(write_it(), what);
+            const QString dead = wall(folder());
+            copy_while_open(live, dead, all_endings);
+            QVERIFY2(QFileInfo(dead + QStringLiteral("-wal")).size() > 0, what);
+            QVERIFY2(!Document::open(dead, Document::Mode::read_write).value()->read_only(), what);
+        }
+    }
+
     void a_log_of_another_document_is_not()
     {
         const QString killed_path = killed({"Order placed", "Order paid"});
