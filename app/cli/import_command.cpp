@@ -27,8 +27,8 @@ Json import_json(const Call& call, const Imported& imported)
 
 void print(const Call& call, const Imported& imported)
 {
-    call.out.line(
-        QStringLiteral("Made %1: a wall of %2 notes.").arg(call.parser.value(QStringLiteral("output"))).arg(imported.notes));
+    call.out.line(QStringLiteral("Made %1: a wall of %2 notes.")
+                      .arg(call.parser.value(QStringLiteral("output")), QString::number(imported.notes)));
     if (imported.kind != ImportKind::ocel)
         return;
     call.out.line(QStringLiteral("Run %1: %2 events, %3 objects, %4 changes of attributes, %5 relations between objects.")

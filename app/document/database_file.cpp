@@ -3,6 +3,7 @@
 
 #include "engine/store/sqlite_connection.h"
 
+#include <QFile>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QUrl>
@@ -53,8 +54,12 @@ Result<DatabaseFile> DatabaseFile::open(const QString& path, Access access)
     file.m_database.setDatabaseName(uri(path, access));
     if (access != Access::memory && access != Access::create)
         file.m_use.emplace(path);
-    if (!file.m_database.open())
-        return tl::unexpected(sqlite_error(file.m_database.lastError()));
+    if (!file.m_database.open()) {
+        const QSqlError error = file.m_database.lastError();
+        if (access == Access::memory || access == Access::create)
+            return tl::unexpected(sqlite_error(error));
+        return tl::unexpected(sqlite_open_error(error, QFile::encodeName(path).toStdString(), !reads));
+    }
     for (const char* pragma : {"PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON", "PRAGMA mmap_size=0"})
         if (auto set = file.run(QString::fromLatin1(pragma)); !set)
             return tl::unexpected(set.error());

@@ -17,7 +17,7 @@ Item {
             required property int index
             required property var modelData
             readonly property real room: (index + 1 < marks.rows.length ? marks.rows[index + 1].x : marks.width + 10) - modelData.x - 22
-            readonly property string words: modelData.count > 1 ? qsTr("%1 and %2 more").arg(modelData.name).arg(modelData.count - 1) : modelData.name
+            readonly property string words: modelData.count > 1 ? qsTr("%2 and %1 more").arg(modelData.count - 1).arg(modelData.name) : modelData.name
             x: modelData.x - 7
             y: 5
             width: 14 + (label.visible ? label.width + 4 : 0)
@@ -62,7 +62,7 @@ Item {
                 onClicked: go()
             }
             Hint {
-                tip: qsTr("%1 at #%2").arg(mark.words).arg(mark.modelData.position)
+                tip: qsTr("%2 at #%1").arg(mark.modelData.position).arg(mark.words)
                 keys: "F8"
                 visible: touch.containsMouse
                 delay: 150

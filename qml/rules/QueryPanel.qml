@@ -34,7 +34,7 @@ Column {
                 required property var modelData
                 width: Math.min(panel.width, 118)
                 implicitHeight: 28
-                label: qsTr("%1: %2").arg(modelData.name).arg(modelData.type)
+                label: qsTr("%2: %1").arg(modelData.type).arg(modelData.name)
                 placeholder: modelData.value !== "" ? modelData.name + " = " + modelData.value : modelData.name
                 font.pixelSize: 12
                 onAccepted: query.ask(panel.given())

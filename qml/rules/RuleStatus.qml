@@ -19,7 +19,7 @@ Item {
             return qsTr("Tab goes on to the next control")
         return [rule.type, value].filter(part => part !== "").join(" · ")
     }
-    readonly property string value: rule.value === "" ? "" : rule.valueFailed ? rule.value : qsTr("%1 at %2").arg(rule.value).arg(rule.valueAt)
+    readonly property string value: rule.value === "" ? "" : rule.valueFailed ? rule.value : qsTr("%2 at %1").arg(rule.valueAt).arg(rule.value)
 
     visible: words !== ""
     height: visible ? column.implicitHeight : 0

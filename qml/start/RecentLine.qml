@@ -16,7 +16,7 @@ T.AbstractButton {
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: text
-    Accessible.description: qsTr("%1, opened %2").arg(folder).arg(opened)
+    Accessible.description: qsTr("%2, opened %1").arg(opened).arg(folder)
     Accessible.onPressAction: clicked()
     Keys.onReturnPressed: clicked()
     Keys.onDeletePressed: forgetAsked()
