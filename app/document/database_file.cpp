@@ -9,6 +9,8 @@
 #include <QUrl>
 #include <QVariant>
 #include <atomic>
+#include <cerrno>
+#include <fcntl.h>
 
 namespace stormreel {
 
@@ -58,7 +60,12 @@ Result<DatabaseFile> DatabaseFile::open(const QString& path, Access access)
         const QSqlError error = file.m_database.lastError();
         if (access == Access::memory || access == Access::create)
             return tl::unexpected(sqlite_error(error));
-        return tl::unexpected(sqlite_open_error(error, QFile::encodeName(path).toStdString(), !reads));
+        // What the system said is gone with the connection that Qt closed, so it is asked once more.
+        const int opened = ::open(QFile::encodeName(path).constData(), (reads ? O_RDONLY : O_RDWR) | O_CLOEXEC | O_NONBLOCK);
+        const int number = opened < 0 ? errno : 0;
+        if (opened >= 0)
+            close_when_unused(opened);
+        return tl::unexpected(sqlite_open_error(error, number));
     }
     for (const char* pragma : {"PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON", "PRAGMA mmap_size=0"})
         if (auto set = file.run(QString::fromLatin1(pragma)); !set)

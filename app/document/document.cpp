@@ -42,12 +42,8 @@ Document::Database::Database(QString at, std::shared_ptr<LookingCopy> looked_at,
 
 Document::Database::~Database()
 {
-    if (!writing || !writing->ready())
+    if (!writing || !writing->before_close(file))
         return;
-    if (!writing->lock().check_place()) {
-        writing->bring_in_log_if_moved(file); // its log lies where it was; nothing else is written
-        return;
-    }
     // Both wait for readers that are still there; what can't be done now is done by whoever opens the file next.
     (void)file.run(QStringLiteral("PRAGMA busy_timeout=500"));
     (void)file.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
@@ -166,7 +162,7 @@ void Document::check_place()
 {
     if (m_read_only)
         return;
-    const auto there = m_database->writing->lock().check_place();
+    const auto there = m_database->writing->check_place();
     if (there)
         return;
     m_database->writing->bring_in_log_if_moved(m_database->file);

@@ -58,8 +58,10 @@ Result<std::unique_ptr<DocumentConnection>> DocumentConnection::open_beside(cons
     if (!file)
         return tl::unexpected(file.error());
     std::unique_ptr<DocumentConnection> connection(new DocumentConnection);
-    connection->m_database =
-        std::make_unique<Database>(Database{std::make_shared<DocumentWriting>(std::move(lock)), std::move(*file), true});
+    auto writing = std::make_shared<DocumentWriting>(std::move(lock));
+    if (auto known = writing->look_up(*file); !known)
+        return tl::unexpected(known.error());
+    connection->m_database = std::make_unique<Database>(Database{std::move(writing), std::move(*file), true});
     Database& database = *connection->m_database;
     connection->m_store = sqlite_store(database.file.database(), turn_of(database.writing, database.file));
     return connection;
@@ -70,8 +72,7 @@ DocumentConnection::~DocumentConnection()
     m_store.reset(); // its statements go before their connection
     if (!m_database || !m_database->writing)
         return;
-    m_database->writing->bring_in_log_if_moved(m_database->file);
-    if (!m_database->beside || !m_database->writing->ready())
+    if (!m_database->writing->before_close(m_database->file) || !m_database->beside)
         return;
     // Whoever has the document open could not turn it back into a single file while this connection was there.
     (void)m_database->file.run(QStringLiteral("PRAGMA busy_timeout=0"));

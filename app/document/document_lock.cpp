@@ -10,6 +10,7 @@
 #include <QSysInfo>
 #include <cerrno>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace stormreel {
@@ -45,21 +46,36 @@ struct Owner {
     qint64 process = 0;
     QString host;
     QString program;
+    QByteArray machine; ///< its id, which hosts of one name do not share; empty where the lock does not say
     [[nodiscard]] bool known() const { return process > 0 && !host.isEmpty(); }
-    [[nodiscard]] bool on_this_computer() const { return host == QSysInfo::machineHostName(); }
+    [[nodiscard]] bool on_this_computer() const
+    {
+        return host == QSysInfo::machineHostName() && (machine.isEmpty() || machine == QSysInfo::machineUniqueId());
+    }
 };
 
+/// Whether there is something that can be no lock of anybody: opening a pipe of that name would wait for ever.
+bool is_something_else(const QString& place)
+{
+    struct stat found = {};
+    return ::lstat(QFile::encodeName(place).constData(), &found) == 0 && !S_ISREG(found.st_mode);
+}
+
+/// The lines of the file are process, program, host, id of the machine, id of its boot.
 Owner owner_of(QLockFile& lock)
 {
     Owner owner;
-    if (!lock.getLockInfo(&owner.process, &owner.host, &owner.program))
-        owner.process = 0;
+    if (is_something_else(lock.fileName()) || !lock.getLockInfo(&owner.process, &owner.host, &owner.program))
+        return {};
+    owner.machine = ReadFile(lock.fileName()).read(0, 4096).split('\n').value(3);
     return owner;
 }
 
 /// Takes it if nobody who lives has it.
 bool try_beside(QLockFile& lock)
 {
+    if (is_something_else(lock.fileName()))
+        return false;
     if (lock.tryLock(0))
         return true;
     // A program killed while it wrote its name there left one that Qt can't call stale. Who lives keeps the operating system's
@@ -113,18 +129,18 @@ WriteRefusal held_beside(const QString& path, QLockFile& lock)
 void remove_beside(const QString& path)
 {
     const QFileInfo there(place_beside(path));
-    if (there.isDir() && !there.isSymLink())
-        QDir().rmdir(there.filePath()); // an empty one: what someone keeps in it is theirs
-    else
+    if (!there.isDir() || there.isSymLink())
         QFile::remove(there.filePath());
+    else if (!QDir().rmdir(there.filePath())) // what someone keeps in it is theirs
+        QFile::rename(there.filePath(), free_name(there.filePath() + QStringLiteral(".set-aside")));
 }
 
-/// Of a file that has another name, or none, by now: SQLite leaves it where the file was. Nobody else has a log of this name as
-/// long as the lock is ours.
-void remove_log_beside(const QString& path)
+constexpr std::array log_endings = {"-wal", "-shm"};
+
+/// Something is in the way, rather than that it can't be made.
+bool is_held(const QLockFile& lock)
 {
-    for (const char* ending : {"-wal", "-shm"})
-        QFile::remove(path + QLatin1String(ending));
+    return is_something_else(lock.fileName()) || lock.error() == QLockFile::LockFailedError;
 }
 
 bool may_be_removed(QLockFile& lock)
@@ -167,7 +183,7 @@ WriteRefusal no_lock_inside(const QString& path, int why)
 
 DocumentLock::DocumentLock(DocumentLock&& other) noexcept
     : m_path(std::move(other.m_path)), m_descriptor(std::exchange(other.m_descriptor, -1)), m_file(other.m_file),
-      m_beside(std::move(other.m_beside))
+      m_log(other.m_log), m_beside(std::move(other.m_beside))
 {
 }
 
@@ -178,6 +194,7 @@ DocumentLock& DocumentLock::operator=(DocumentLock&& other) noexcept
         m_path = std::move(other.m_path);
         m_descriptor = std::exchange(other.m_descriptor, -1);
         m_file = other.m_file;
+        m_log = other.m_log;
         m_beside = std::move(other.m_beside);
     }
     return *this;
@@ -188,12 +205,25 @@ DocumentLock::~DocumentLock()
     release();
 }
 
+void DocumentLock::note_log()
+{
+    for (std::size_t n = 0; n < log_endings.size(); ++n)
+        m_log[n] = identity_of(m_path + QLatin1String(log_endings[n]));
+}
+
+void DocumentLock::remove_log() const
+{
+    for (std::size_t n = 0; n < log_endings.size(); ++n)
+        if (const QString log = m_path + QLatin1String(log_endings[n]); m_log[n] && identity_of(log) == m_log[n])
+            QFile::remove(log);
+}
+
 void DocumentLock::release()
 {
     // What could not be brought into a file that was moved is kept: it may be all that is left of someone's work.
     const bool needed = QFileInfo(m_path + QStringLiteral("-wal")).size() > 0 && has_a_name();
-    if (m_beside && m_beside->isLocked() && !check_place() && !needed)
-        remove_log_beside(m_path);
+    if (is_the_writer() && !check_place() && !needed)
+        remove_log(); // the file has another name, or none, by now
     m_beside.reset();
     if (m_descriptor < 0)
         return;
@@ -214,12 +244,12 @@ WriteRefusal DocumentLock::take(const QString& path, bool take_over, DocumentLoc
         return owner.known() && why == EAGAIN ? look_only(path, elsewhere_words(owner)) : no_lock_inside(path, why);
     }
     if (!try_beside(*beside)) {
-        if (take_over && beside->error() == QLockFile::LockFailedError && may_be_removed(*beside)) {
+        if (take_over && is_held(*beside) && may_be_removed(*beside)) {
             remove_beside(path);
             (void)try_beside(*beside);
         }
         if (!beside->isLocked())
-            return beside->error() == QLockFile::LockFailedError ? held_beside(path, *beside) : no_lock_beside(path, *beside);
+            return is_held(*beside) ? held_beside(path, *beside) : no_lock_beside(path, *beside);
     }
     taken.m_beside = std::move(beside);
     if (auto there = taken.check_place(); !there) // it was renamed since its name was looked up
@@ -259,12 +289,13 @@ Result<void> DocumentLock::check_place() const
     if (now == m_file && m_file)
         return {};
     const std::string name = QFileInfo(m_path).fileName().toStdString();
+    const ErrorCode code = has_a_name() ? ErrorCode::conflict : ErrorCode::not_found;
     if (now)
-        return fail(ErrorCode::conflict,
+        return fail(code,
                     "another file has taken its place while it was open, so nothing more is written; save a copy to keep what "
                     "is here",
                     name);
-    return fail(ErrorCode::conflict,
+    return fail(code,
                 has_a_name() ? "it was moved or renamed while it was open, so nothing more is written; open it where it is now, "
                                "or save a copy"
                              : "it was deleted while it was open, so nothing more is written; save a copy to keep what is here",

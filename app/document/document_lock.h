@@ -5,6 +5,7 @@
 #include "model/board/result.h"
 
 #include <QLockFile>
+#include <array>
 #include <memory>
 
 namespace stormreel {
@@ -38,8 +39,18 @@ public:
     /// Of one that has joined: takes the name of a subscriber, so that no other program hands out records under it meanwhile.
     [[nodiscard]] bool take_subscriber(std::string_view name) const;
 
-    /// The file that is locked. Fails where its name leads elsewhere by now: it was moved, deleted or replaced.
+    /// The file that is locked. Fails where its name leads elsewhere by now: it was moved (ErrorCode::conflict), or has no name
+    /// any more and goes when it is closed (ErrorCode::not_found).
     [[nodiscard]] Result<void> check_place() const;
+    [[nodiscard]] const QString& path() const { return m_path; } ///< canonical
+    [[nodiscard]] bool is_the_writer() const { return m_beside && m_beside->isLocked(); }
+    /// Bytes of the file that is locked, whatever it is called by now; fewer at its end.
+    [[nodiscard]] QByteArray read(qint64 from, qint64 count) const { return read_at(m_descriptor, from, count); }
+    /// Remembers the log and its index that lie beside it now: where the file is moved later, these are left where it was, and
+    /// only these are removed.
+    void note_log();
+    /// Removes those, where they lie there still.
+    void remove_log() const;
     /// Whether the file has a name at all, whichever.
     [[nodiscard]] bool has_a_name() const { return names_of(m_descriptor) > 0; }
 
@@ -56,7 +67,8 @@ private:
     QString m_path;
     int m_descriptor = -1;
     std::optional<FileIdentity> m_file;
-    std::unique_ptr<QLockFile> m_beside; ///< null where it only joined
+    std::array<std::optional<FileIdentity>, 2> m_log; ///< as its endings are named
+    std::unique_ptr<QLockFile> m_beside;              ///< null where it only joined
 };
 
 } // namespace stormreel

@@ -109,6 +109,14 @@ Result<void> Document::copy(const QString& path, bool replace)
     auto output = OutputFile::start(path, replace ? OutputFile::Replace::plain_file : OutputFile::Replace::never);
     if (!output)
         return tl::unexpected(output.error());
+    if (m_database->writing && !m_database->writing->holds_the_document()) {
+        // Another program wrote over it: the wall is what is left of it, here in memory.
+        const auto made =
+            DatabaseFile::open(output->growing(), DatabaseFile::Access::write).and_then([&](const DatabaseFile& file) {
+                return fill_new_file(file, m_board);
+            });
+        return made ? output->finish() : about(path, *output, made);
+    }
     QString quoted = output->growing();
     quoted.replace(u'\'', QStringLiteral("''"));
     if (auto copied = m_database->file.run(QStringLiteral("VACUUM INTO '%1'").arg(quoted)); !copied)

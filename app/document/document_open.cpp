@@ -29,14 +29,19 @@ Result<T> about(const QString& path, Result<T> result)
     return result;
 }
 
-/// The id that a document of a version that has one carries in itself, whatever lies beside it.
-QByteArray id_of(const QString& path, const FileHeader& header)
+/// What a document of a version that says so says in itself of which it is, and at which point, whatever lies beside it.
+std::optional<DocumentMark> mark_of(const QString& path, const FileHeader& header)
 {
     if (header.version < first_version_with_id)
-        return {};
+        return std::nullopt;
     const auto file = DatabaseFile::open(path, DatabaseFile::Access::immutable);
     const auto id = file ? file->value(QStringLiteral("SELECT id FROM document")) : Result<QVariant>();
-    return id ? id->toByteArray() : QByteArray(); // where it can't be read, the check of the contents says so
+    const auto state = file ? file->value(QStringLiteral("SELECT state FROM document")) : Result<QVariant>();
+    if (!id || !state)
+        return std::nullopt; // the check of the contents says so
+    const QByteArray bytes = state->toByteArray();
+    const auto at = document_state_in({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    return DocumentMark{id->toByteArray(), at.value_or(DocumentState())};
 }
 
 Result<DatabaseFile> open_for_reading(const QString& path)
@@ -88,12 +93,17 @@ private:
     {
         if (auto looked = look_beside(); !looked)
             return looked;
-        const WriteRefusal refusal = take_lock();
+        WriteRefusal refusal = take_lock();
+        if (auto looked = look_beside(); !looked) // who wrote until now may have left something since
+            return looked;
+        if (locked && !left.foreign.isEmpty()) {
+            lock = DocumentLock();
+            locked = false;
+            refusal = foreign_beside();
+        }
         document.m_read_only_reason = refusal.words;
         document.m_may_be_taken_over = refusal.may_be_taken_over;
         document.m_read_only = !locked;
-        if (auto looked = look_beside(); !looked) // who wrote until now may have left something since
-            return looked;
         auto reading = open_to_check();
         if (!reading)
             return tl::unexpected(reading.error());
@@ -111,10 +121,16 @@ private:
 
     Result<void> look_beside()
     {
-        auto found = leftovers_of(path, id_of(path, header));
-        if (!found)
-            return tl::unexpected(found.error());
-        left = std::move(*found);
+        for (int again = 0; again < 5; ++again) {
+            const auto mark = mark_of(path, header);
+            auto found = leftovers_of(path, mark);
+            if (!found)
+                return tl::unexpected(found.error());
+            left = std::move(*found);
+            // Whoever writes to it now may have begun a new log in between.
+            if (left.foreign.isEmpty() || mark == mark_of(path, header))
+                break;
+        }
         return {};
     }
 
@@ -122,24 +138,30 @@ private:
     {
         if (mode == Mode::read_only)
             return {QStringLiteral("The document was opened to be looked at only."), false};
-        if (!left.foreign.isEmpty() && (mode != Mode::take_over || !set_aside(left.foreign)))
-            return {QStringLiteral("“%1” can be looked at, but not changed: beside it lies %2, which belongs to something else. "
-                                   "Move it elsewhere, or have it set aside by taking over (--take-over).")
-                        .arg(QFileInfo(path).fileName(), left.foreign),
-                    true};
+        while (mode == Mode::take_over && !left.foreign.isEmpty() && set_aside(left.foreign))
+            if (!look_beside())
+                break;
+        if (!left.foreign.isEmpty())
+            return foreign_beside();
         WriteRefusal refusal = DocumentLock::take(path, mode == Mode::take_over, lock);
         locked = !refusal;
         return refusal;
+    }
+
+    [[nodiscard]] WriteRefusal foreign_beside() const
+    {
+        return {
+            QStringLiteral("“%1” can be looked at, but not changed: beside it lies %2, which belongs to something else, or to "
+                           "another state of it. Move it elsewhere, or have it set aside by taking over (--take-over).")
+                .arg(QFileInfo(path).fileName(), left.foreign),
+            true};
     }
 
     /// Under a name that says nothing to SQLite: it may be all that is left of someone's work.
     [[nodiscard]] bool set_aside(const QString& name) const
     {
         const QDir folder = QFileInfo(path).dir();
-        QString aside = name + QStringLiteral(".set-aside");
-        for (int again = 2; folder.exists(aside); ++again)
-            aside = name + QStringLiteral(".set-aside-%1").arg(again);
-        return QFile::rename(folder.filePath(name), folder.filePath(aside));
+        return QFile::rename(folder.filePath(name), free_name(folder.filePath(name + QStringLiteral(".set-aside"))));
     }
 
     /// The file that is read while everything is checked: nothing is written to it, and nothing is made beside it.
@@ -168,20 +190,16 @@ private:
     Result<std::unique_ptr<Database>> open_to_write()
     {
         copy.reset();
+        // Before SQLite looks: it makes the index of a log in order to read it.
+        auto writing = std::make_shared<DocumentWriting>(std::move(lock), left.log);
         auto file = DatabaseFile::open(path, DatabaseFile::Access::write);
         if (!file)
             return tl::unexpected(file.error());
         for (const char* sql : {"PRAGMA synchronous=FULL", "SELECT count(*) FROM sqlite_schema"})
             if (auto done = file->run(QString::fromLatin1(sql)); !done)
                 return tl::unexpected(done.error());
-        auto writing = std::make_shared<DocumentWriting>(std::move(lock));
-        if (left.log || left.journal) {
-            if (auto ready = writing->make_ready(*file); !ready)
-                return tl::unexpected(ready.error());
-            // The log may still hold what was to be forgotten.
-            if (auto cut = file->run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")); !cut)
-                return tl::unexpected(cut.error());
-        }
+        if (auto known = writing->look_up(*file); !known)
+            return tl::unexpected(known.error());
         return std::make_unique<Database>(path, nullptr, std::move(writing), std::move(*file));
     }
 };

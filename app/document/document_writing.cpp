@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/document_writing.h"
 
+#include "app/document/file_check.h"
 #include "app/document/schema.h"
 #include "engine/store/document_row.h"
 #include "engine/store/sqlite_connection.h"
 #include "engine/store/sqlite_store.h"
 
+#include <QFile>
+#include <QFileInfo>
+#include <QThread>
 #include <QVariant>
 
 namespace stormreel {
@@ -43,6 +47,38 @@ Result<void> migrate_to_newest(const DatabaseFile& file)
 
 } // namespace
 
+DocumentWriting::DocumentWriting(DocumentLock lock, bool log_was_left)
+    : m_lock(std::move(lock)), m_log_was_left(log_was_left),
+      m_index_was_left(QFileInfo::exists(m_lock.path() + QStringLiteral("-shm")))
+{
+}
+
+DocumentWriting::~DocumentWriting()
+{
+    if (m_log_was_left && !m_ready && !m_index_was_left && m_lock.is_the_writer())
+        QFile::remove(m_lock.path() + QStringLiteral("-shm")); // SQLite made it to read the log, which stays
+    if (m_ready && m_lock.is_the_writer() && !holds_the_document())
+        m_lock.remove_log(); // of a file that was written over: it goes with nothing any more
+}
+
+Result<void> DocumentWriting::look_up(const DatabaseFile& file)
+{
+    const auto page = file.value(QStringLiteral("SELECT rootpage FROM sqlite_schema WHERE type = 'table' AND name = 'document'"));
+    const auto size = file.value(QStringLiteral("PRAGMA page_size"));
+    if (!page || !size)
+        return tl::unexpected((page ? size : page).error());
+    m_lock.note_log();
+    if (!page->isValid())
+        return {};
+    const auto id = file.value(QStringLiteral("SELECT id FROM document"));
+    if (!id)
+        return tl::unexpected(id.error());
+    m_page_size = size->toLongLong();
+    m_page_at = (page->toLongLong() - 1) * m_page_size;
+    m_id = id->toByteArray();
+    return {};
+}
+
 Result<void> DocumentWriting::make_ready(const DatabaseFile& file)
 {
     if (const auto runs = sqlite_store(file.database())->runs(); !runs)
@@ -56,16 +92,69 @@ Result<void> DocumentWriting::make_ready(const DatabaseFile& file)
     if (*version < newest_version())
         if (auto migrated = migrate_to_newest(file); !migrated)
             return migrated;
+    if (m_log_was_left) // it may still hold what was to be forgotten
+        if (auto cut = file.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")); !cut)
+            return cut;
+    if (auto known = look_up(file); !known)
+        return known;
     m_ready = true;
     return {};
 }
 
+bool DocumentWriting::is_document_in_file() const
+{
+    if (!read_header(m_lock.read(0, header_size)))
+        return false;
+    if (m_id.isEmpty())
+        return true;
+    const QByteArray page = m_lock.read(m_page_at, m_page_size);
+    const auto found = document_on_page({page.constData(), static_cast<std::size_t>(page.size())});
+    if (!found)
+        return m_seen < 0;
+    if (m_id != QByteArray::fromRawData(found->id.data(), static_cast<qsizetype>(found->id.size())) ||
+        found->state.transactions < m_seen)
+        return false; // another document, or this one as it was before
+    m_seen = found->state.transactions;
+    return true;
+}
+
+bool DocumentWriting::holds_the_document() const
+{
+    // Whoever brings a log in may be writing the page while it is read.
+    for (int again = 0; again < 5; ++again, QThread::msleep(2))
+        if (is_document_in_file())
+            return true;
+    return false;
+}
+
+Result<void> DocumentWriting::check_place() const
+{
+    if (auto there = m_lock.check_place(); !there)
+        return there;
+    if (holds_the_document())
+        return {};
+    return fail(ErrorCode::not_found,
+                "another program wrote over it while it was open, so nothing more is written; save a copy to keep the wall as it "
+                "is here",
+                QFileInfo(m_lock.path()).fileName().toStdString());
+}
+
 void DocumentWriting::bring_in_log_if_moved(const DatabaseFile& file) const
 {
-    if (!m_ready || m_lock.check_place() || !m_lock.has_a_name())
+    if (!m_ready || m_lock.check_place() || !can_be_found())
         return; // what has no name any more, nobody reads again
     for (const char* sql : {"PRAGMA busy_timeout=500", "PRAGMA wal_checkpoint(TRUNCATE)"})
         (void)file.run(QString::fromLatin1(sql));
+}
+
+bool DocumentWriting::before_close(const DatabaseFile& file) const
+{
+    const bool in_place = check_place().has_value();
+    if (in_place && (m_ready || !m_log_was_left))
+        return m_ready;
+    bring_in_log_if_moved(file);
+    SqliteConnection(file.database()).leave_log_alone();
+    return false;
 }
 
 Result<void> WriteTurn::enter(SqliteConnection&)
@@ -76,7 +165,7 @@ Result<void> WriteTurn::enter(SqliteConnection&)
     }
     m_writing->gate().enter(m_turn);
     m_depth = 1;
-    auto allowed = m_writing->lock().check_place();
+    auto allowed = m_writing->check_place();
     if (allowed && !m_writing->ready())
         allowed = m_writing->make_ready(m_file);
     if (!allowed)
@@ -86,9 +175,15 @@ Result<void> WriteTurn::enter(SqliteConnection&)
 
 Result<void> WriteTurn::before_commit(SqliteConnection& connection)
 {
-    if (auto counted = change_document_row(connection, [](DocumentRow& row) { ++row.transactions; }); !counted)
+    if (auto counted = change_document_row(connection, [](DocumentRow& row) { row.state = next_state(row.state); }); !counted)
         return counted;
-    return m_writing->lock().check_place();
+    return m_writing->check_place();
+}
+
+Error WriteTurn::reason(Error error) const
+{
+    const auto there = m_writing->check_place();
+    return there ? error : there.error();
 }
 
 void WriteTurn::leave()

@@ -56,10 +56,14 @@ Result<FileHeader> check_header(const QString& path)
     const ReadFile file(path);
     if (!file.valid())
         return tl::unexpected(os_error(errno, "be read"));
-    const QByteArray header = file.read(0, 100);
+    return read_header(file.read(0, header_size));
+}
+
+Result<FileHeader> read_header(const QByteArray& header)
+{
     if (!header.startsWith(QByteArray("SQLite format 3\0", 16)))
         return not_ours();
-    if (header.size() < 100)
+    if (header.size() < header_size)
         return fail(ErrorCode::bad_input, "the document is damaged: the end of the file is missing");
     const auto number_at = [&](int offset) { return qFromBigEndian<quint32>(header.constData() + offset); };
     if (number_at(68) != application_id)

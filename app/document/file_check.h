@@ -11,6 +11,10 @@ struct FileHeader {
     bool keeps_log = false; ///< changes go to a write-ahead log: it was open when it was copied, or could not be closed well
 };
 
+inline constexpr qint64 header_size = 100;
+/// The same of the first bytes of a file.
+Result<FileHeader> read_header(const QByteArray& bytes);
+
 /// Looks at the first hundred bytes only: is this a document of ours that this program can read? Says what it is otherwise.
 Result<FileHeader> check_header(const QString& path);
 

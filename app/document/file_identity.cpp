@@ -2,6 +2,7 @@
 #include "app/document/file_identity.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QMutex>
 #include <fcntl.h>
 #include <map>
@@ -105,12 +106,12 @@ qint64 ReadFile::size() const
     return ::fstat(m_descriptor, &found) == 0 ? found.st_size : 0;
 }
 
-QByteArray ReadFile::read(qint64 from, qint64 count) const
+QByteArray read_at(int descriptor, qint64 from, qint64 count)
 {
     QByteArray bytes(count, Qt::Uninitialized);
     qint64 done = 0;
     while (done < count) {
-        const ssize_t got = ::pread(m_descriptor, bytes.data() + done, static_cast<std::size_t>(count - done), from + done);
+        const ssize_t got = ::pread(descriptor, bytes.data() + done, static_cast<std::size_t>(count - done), from + done);
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)
@@ -119,6 +120,14 @@ QByteArray ReadFile::read(qint64 from, qint64 count) const
     }
     bytes.truncate(done);
     return bytes;
+}
+
+QString free_name(const QString& path)
+{
+    QString free = path;
+    for (int again = 2; QFileInfo::exists(free) || QFileInfo(free).isSymLink(); ++again)
+        free = path + QStringLiteral("-%1").arg(again);
+    return free;
 }
 
 } // namespace stormreel

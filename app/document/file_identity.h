@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 #include <compare>
 #include <optional>
@@ -38,6 +39,12 @@ private:
     std::optional<FileIdentity> m_file;
 };
 
+/// At most so many bytes from there; fewer at the end of the file, or where the disk fails.
+QByteArray read_at(int descriptor, qint64 from, qint64 count);
+
+/// This path, or with a number behind it the first under which nothing lies.
+QString free_name(const QString& path);
+
 /// Closes a descriptor, now or when the last FileUse of its file goes.
 void close_when_unused(int descriptor);
 
@@ -53,8 +60,8 @@ public:
     [[nodiscard]] bool valid() const { return m_descriptor >= 0; }
     [[nodiscard]] int descriptor() const { return m_descriptor; }
     [[nodiscard]] qint64 size() const;
-    /// At most so many bytes from there; fewer at the end of the file, or where the disk fails.
-    [[nodiscard]] QByteArray read(qint64 from, qint64 count) const;
+    /// See read_at.
+    [[nodiscard]] QByteArray read(qint64 from, qint64 count) const { return read_at(m_descriptor, from, count); }
 
 private:
     int m_descriptor;

@@ -4,8 +4,10 @@
 #include "app/document/file_identity.h"
 #include "engine/store/document_id.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QtEndian>
+#include <sys/stat.h>
 
 namespace stormreel {
 
@@ -21,16 +23,27 @@ bool is_page_size(quint32 size)
     return size >= 512 && size <= 65536 && (size & (size - 1)) == 0;
 }
 
-/// Which documents the pages belong to, as far as they say.
+/// Which documents the pages belong to, as far as they say, and whether they go on from the state that the file is at.
 struct Whose {
     bool ours = false;
     bool others = false;
-    void look_at(const QByteArray& page, const QByteArray& id)
+    bool goes_on = false;
+
+    void look_at(const QByteArray& page, const DocumentMark& document, bool before)
     {
         const std::string_view bytes(page.constData(), static_cast<std::size_t>(page.size()));
         for (auto found = find_document_id(bytes); !found.empty();
              found = find_document_id(bytes, static_cast<std::size_t>(found.data() - bytes.data()) + found.size()))
-            (id == QByteArray::fromRawData(found.data(), static_cast<qsizetype>(found.size())) ? ours : others) = true;
+            (is(document, found) ? ours : others) = true;
+        if (const auto row = document_on_page(bytes); row && is(document, row->id))
+            goes_on = goes_on || row->state.mark == document.state.mark ||
+                      (before ? row->state.mark == document.state.former_mark : row->state.former_mark == document.state.mark);
+    }
+
+private:
+    static bool is(const DocumentMark& document, std::string_view id)
+    {
+        return document.id == QByteArray::fromRawData(id.data(), static_cast<qsizetype>(id.size()));
     }
 };
 
@@ -68,7 +81,7 @@ struct LogPages {
     Whose whose;
 };
 
-LogPages look_at_log(const ReadFile& file, const QByteArray& id)
+LogPages look_at_log(const ReadFile& file, const DocumentMark& document)
 {
     LogPages found;
     const QByteArray header = file.read(0, log_header);
@@ -88,7 +101,7 @@ LogPages look_at_log(const ReadFile& file, const QByteArray& id)
         sum.add(frame, frame_header, page_size);
         if (!sum.is(number_at(frame, 16), number_at(frame, 20)))
             return found;
-        uncommitted.look_at(frame.mid(frame_header), id);
+        uncommitted.look_at(frame.mid(frame_header), document, false);
         if (number_at(frame, 4) != 0) { // the last page of a transaction
             found.any = true;
             found.whose = uncommitted;
@@ -130,7 +143,7 @@ struct JournalPages {
     Whose whose;
 };
 
-JournalPages look_at_journal(const ReadFile& file, const ReadFile& document, const QByteArray& id)
+JournalPages look_at_journal(const ReadFile& file, const ReadFile& document, const DocumentMark& mark)
 {
     JournalPages found;
     const qint64 size = file.size();
@@ -154,45 +167,89 @@ JournalPages look_at_journal(const ReadFile& file, const ReadFile& document, con
             const QByteArray page = record.mid(4, page_size);
             found.any = true;
             found.mode_only = found.mode_only && changes_mode_only(number_at(record, 0), page, document);
-            found.whose.look_at(page, id);
+            found.whose.look_at(page, mark, true);
         }
         at = (at + sector - 1) / sector * sector;
     }
     return found;
 }
 
-bool belongs(const Whose& whose, const QByteArray& id)
+bool belongs(const Whose& whose, const DocumentMark& document)
 {
-    return id.isEmpty() || (whose.ours && !whose.others);
+    return document.id.isEmpty() || (whose.ours && !whose.others && whose.goes_on);
+}
+
+/// Whether SQLite would take it for a log that nobody has written to yet.
+bool is_begun_log(const ReadFile& log)
+{
+    const QByteArray header = log.read(0, log_header);
+    return header.size() < log_header ? header.count('\0') == header.size()
+                                      : (number_at(header, 0) & ~1U) == 0x377F0682 || header.count('\0') == log_header;
+}
+
+/// The index of a log, which SQLite maps into memory ("WAL-Index Format"): pieces of 32 KiB, the first number a version.
+bool is_index_of_a_log(const ReadFile& index)
+{
+    constexpr quint32 version = 3007000;
+    const QByteArray first = index.read(0, 4);
+    const bool known = first == QByteArray(4, '\0') || qFromUnaligned<quint32>(first.constData()) == version;
+    return index.size() % 32768 == 0 && known;
+}
+
+/// What lies there under that name: nothing, a plain file of one name, or something through which SQLite would write elsewhere.
+enum class Kind { nothing, plain, other };
+Kind kind_of(const QString& path)
+{
+    struct stat found = {};
+    if (::lstat(QFile::encodeName(path).constData(), &found) != 0)
+        return Kind::nothing;
+    return S_ISREG(found.st_mode) && found.st_nlink == 1 ? Kind::plain : Kind::other;
+}
+
+void look_at_journal(const QString& path, const QString& journal_name, const DocumentMark& mark, Leftovers& left)
+{
+    const ReadFile journal(journal_name), document(path);
+    const JournalPages pages = look_at_journal(journal, document, mark);
+    const QByteArray first = journal.read(0, 1);
+    if (pages.any && (pages.mode_only || belongs(pages.whose, mark)))
+        left.journal = true;
+    else if (pages.any || (first != QByteArray(1, '\0') && journal.read(0, 8) != journal_magic))
+        left.foreign = QFileInfo(journal_name).fileName(); // SQLite would play it, or remove it as a broken journal
+}
+
+void look_at_log(const QString& log_name, const DocumentMark& mark, Leftovers& left)
+{
+    const ReadFile log(log_name);
+    const LogPages pages = look_at_log(log, mark);
+    if (pages.any && belongs(pages.whose, mark))
+        left.log = true;
+    else if (pages.any || !is_begun_log(log))
+        left.foreign = QFileInfo(log_name).fileName();
 }
 
 } // namespace
 
-Result<Leftovers> leftovers_of(const QString& path, const QByteArray& id)
+Result<Leftovers> leftovers_of(const QString& path, const std::optional<DocumentMark>& document)
 {
     Leftovers left;
-    const QString log_name = path + QStringLiteral("-wal"), journal_name = path + QStringLiteral("-journal");
-    if (const ReadFile journal(journal_name); journal.valid() && journal.size() > 0) {
-        if (names_super_journal(journal))
-            return fail(ErrorCode::bad_input,
-                        "beside it lies a journal that tells SQLite to delete another file, which Stormreel never writes: the "
-                        "document is not opened and nothing was touched; remove " +
-                            QFileInfo(journal_name).fileName().toStdString() + " to look at it");
-        const ReadFile document(path);
-        const JournalPages pages = look_at_journal(journal, document, id);
-        const QByteArray first = journal.read(0, 1);
-        if (pages.any && (pages.mode_only || belongs(pages.whose, id)))
-            left.journal = true;
-        else if (pages.any || (first != QByteArray(1, '\0') && journal.read(0, 8) != journal_magic))
-            left.foreign = QFileInfo(journal_name).fileName(); // SQLite would play it, or remove it as a broken journal
-    }
-    if (const ReadFile log(log_name); log.valid() && log.size() > 0) {
-        const LogPages pages = look_at_log(log, id);
-        if (pages.any && belongs(pages.whose, id))
-            left.log = true;
-        else if (pages.any)
-            left.foreign = QFileInfo(log_name).fileName();
-    }
+    const DocumentMark mark = document.value_or(DocumentMark());
+    const QString log = path + QStringLiteral("-wal"), index = path + QStringLiteral("-shm"),
+                  journal = path + QStringLiteral("-journal");
+    for (const QString& beside : {log, index, journal})
+        if (kind_of(beside) == Kind::other)
+            left.foreign = QFileInfo(beside).fileName();
+    if (const ReadFile file(journal); file.valid() && file.size() > 0 && names_super_journal(file))
+        return fail(
+            ErrorCode::bad_input,
+            "beside it lies a journal that tells SQLite to delete another file, which Stormreel never writes: the document "
+            "is not opened and nothing was touched; remove " +
+                QFileInfo(journal).fileName().toStdString() + " to look at it");
+    if (left.foreign.isEmpty() && QFileInfo(journal).size() > 0)
+        look_at_journal(path, journal, mark, left);
+    if (left.foreign.isEmpty() && QFileInfo(log).size() > 0)
+        look_at_log(log, mark, left);
+    if (left.foreign.isEmpty() && QFileInfo(index).size() > 0 && !is_index_of_a_log(ReadFile(index)))
+        left.foreign = QFileInfo(index).fileName();
     return left;
 }
 

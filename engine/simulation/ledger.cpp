@@ -90,6 +90,10 @@ Error Ledger::with_what_is_kept(Error error) const
     if (error.message.ends_with('.'))
         error.message.pop_back();
     const std::string run = "run " + std::to_string(m_header.id);
+    if (error.code == ErrorCode::not_found) { // what it is written to is there no more
+        error.message += "; nothing of " + run + " is kept";
+        return error;
+    }
     error.message += m_written == 0
                          ? "; " + run + " is kept without records, and is incomplete"
                          : "; the first " + std::to_string(m_written) + (m_written == 1 ? " record of " : " records of ") + run +

@@ -16,8 +16,8 @@ Seal seal_of(const DocumentRow& row)
     bytes.text(row.id);
     bytes.number(row.journal_entries);
     bytes.number(row.journal_seal);
-    for (const std::int64_t number :
-         {row.board_checkpoint, row.runs, row.subject_keys, row.erasures, row.subscribers, row.transactions})
+    for (const std::int64_t number : {row.board_checkpoint, row.runs, row.subject_keys, row.erasures, row.subscribers,
+                                      row.state.transactions, row.state.mark, row.state.former_mark})
         bytes.number(number);
     return bytes.finish(0, 0);
 }
@@ -42,6 +42,7 @@ Result<void> make_document_row(SqliteConnection& connection)
         return tl::unexpected(id.error());
     DocumentRow row;
     row.id = *id;
+    row.state = next_state({});
     for (const auto& [sql, member] : {std::pair("SELECT ifnull(max(run), 0) FROM run", &DocumentRow::runs),
                                       std::pair("SELECT count(*) FROM subject", &DocumentRow::subject_keys),
                                       std::pair("SELECT count(*) FROM erasure", &DocumentRow::erasures),
@@ -51,15 +52,15 @@ Result<void> make_document_row(SqliteConnection& connection)
             return tl::unexpected(number.error());
         row.*member = number->value_or(0);
     }
-    if (auto made = connection.run("INSERT INTO document VALUES(1, x'', 0, 0, 0, 0, 0, 0, 0, 0, 0)"); !made)
+    if (auto made = connection.run("INSERT INTO document VALUES(1, x'', x'', 0, 0, 0, 0, 0, 0, 0, 0)"); !made)
         return made;
     return write_document_row(connection, row);
 }
 
 Result<std::optional<DocumentRow>> read_document_row(SqliteConnection& connection)
 {
-    auto query = connection.prepare("SELECT id, journal_entries, journal_seal, board_checkpoint, runs, subject_keys, erasures,"
-                                    " subscribers, transactions, seal FROM document WHERE only = 1");
+    auto query = connection.prepare("SELECT id, state, journal_entries, journal_seal, board_checkpoint, runs, subject_keys,"
+                                    " erasures, subscribers, seal FROM document WHERE only = 1");
     if (!query) {
         const auto former = is_of_a_former_version(connection);
         return former && *former ? Result<std::optional<DocumentRow>>(std::nullopt) : tl::unexpected(query.error());
@@ -75,31 +76,33 @@ Result<std::optional<DocumentRow>> read_document_row(SqliteConnection& connectio
     CheckedColumns columns(**query);
     DocumentRow row;
     row.id = columns.blob(0);
-    row.journal_entries = columns.integer(1, 0);
-    row.journal_seal = static_cast<Seal>(columns.integer(2));
-    row.board_checkpoint = columns.integer(3, 0);
-    row.runs = columns.integer(4, 0);
-    row.subject_keys = columns.integer(5, 0);
-    row.erasures = columns.integer(6, 0);
-    row.subscribers = columns.integer(7, 0);
-    row.transactions = columns.integer(8, 0, CheckedColumns::most_integer - 1);
+    const auto state = document_state_in(columns.blob(1));
+    row.state = state.value_or(DocumentState());
+    row.journal_entries = columns.integer(2, 0);
+    row.journal_seal = static_cast<Seal>(columns.integer(3));
+    row.board_checkpoint = columns.integer(4, 0);
+    row.runs = columns.integer(5, 0);
+    row.subject_keys = columns.integer(6, 0);
+    row.erasures = columns.integer(7, 0);
+    row.subscribers = columns.integer(8, 0);
     const auto seal = columns.seal(9);
-    if (!columns.sound() || !is_document_id(row.id) || seal != seal_of(row))
+    if (!columns.sound() || !state || !is_document_id(row.id) || seal != seal_of(row))
         return damaged();
     return row;
 }
 
 Result<void> write_document_row(SqliteConnection& connection, const DocumentRow& row)
 {
-    auto query = connection.prepare("UPDATE document SET id = ?, journal_entries = ?, journal_seal = ?, board_checkpoint = ?,"
-                                    " runs = ?, subject_keys = ?, erasures = ?, subscribers = ?, transactions = ?, seal = ?"
+    auto query = connection.prepare("UPDATE document SET id = ?, state = ?, journal_entries = ?, journal_seal = ?,"
+                                    " board_checkpoint = ?, runs = ?, subject_keys = ?, erasures = ?, subscribers = ?, seal = ?"
                                     " WHERE only = 1");
     if (!query)
         return tl::unexpected(query.error());
+    const std::string state = bytes_of(row.state);
     Statement update(**query);
-    update.bind(row.id).bind(row.journal_entries).bind(static_cast<std::int64_t>(row.journal_seal)).bind(row.board_checkpoint);
-    update.bind(row.runs).bind(row.subject_keys).bind(row.erasures).bind(row.subscribers);
-    return update.bind(row.transactions).bind(static_cast<std::int64_t>(seal_of(row))).run();
+    update.bind(row.id).bind(state).bind(row.journal_entries).bind(static_cast<std::int64_t>(row.journal_seal));
+    update.bind(row.board_checkpoint).bind(row.runs).bind(row.subject_keys).bind(row.erasures).bind(row.subscribers);
+    return update.bind(static_cast<std::int64_t>(seal_of(row))).run();
 }
 
 } // namespace stormreel

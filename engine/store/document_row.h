@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/store/document_id.h"
 #include "engine/store/record.h"
 #include "engine/store/seal_bytes.h"
 #include "engine/store/sqlite_connection.h"
@@ -9,7 +10,7 @@ namespace stormreel {
 
 /// The only row of the table `document`: which document this is, and how much of everything there should be. Where rows can be
 /// taken away without a trace in those that stay (the last run, the end of the journal, a person's key), this is the trace.
-/// Its seal: 'D', text id, then the members below in their order, each as eight bytes; its key is 0, 0.
+/// Its seal: 'D', text id, then the members below in their order, each number as eight bytes; its key is 0, 0.
 struct DocumentRow {
     std::string id;                    ///< document_id.h
     std::int64_t journal_entries = 0;  ///< also the number of the last
@@ -19,7 +20,7 @@ struct DocumentRow {
     std::int64_t subject_keys = 0;     ///< that were ever drawn
     std::int64_t erasures = 0;         ///< of them were forgotten on purpose
     std::int64_t subscribers = 0;      ///< rows of `checkpoint`
-    std::int64_t transactions = 0;     ///< that wrote; counted so that each of them changes the row, and a log has its page
+    DocumentState state;               ///< changes with every transaction
     bool operator==(const DocumentRow&) const = default;
 };
 

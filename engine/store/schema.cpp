@@ -97,9 +97,10 @@ constexpr const char* second_append_only[] = {"personal", "subject"};
 // What is derived is made again by whoever needs it: what was kept without a seal is not carried over. It may hold anything of
 // anyone, so it is overwritten, too.
 constexpr const char* third_tables[] = {
-    "CREATE TABLE document(only INTEGER PRIMARY KEY CHECK(only = 1), id BLOB NOT NULL, journal_entries INTEGER NOT NULL,"
+    "CREATE TABLE document(only INTEGER PRIMARY KEY CHECK(only = 1), id BLOB NOT NULL, state BLOB NOT NULL,"
+    " journal_entries INTEGER NOT NULL,"
     " journal_seal INTEGER NOT NULL, board_checkpoint INTEGER NOT NULL, runs INTEGER NOT NULL, subject_keys INTEGER NOT NULL,"
-    " erasures INTEGER NOT NULL, subscribers INTEGER NOT NULL, transactions INTEGER NOT NULL, seal INTEGER NOT NULL)",
+    " erasures INTEGER NOT NULL, subscribers INTEGER NOT NULL, seal INTEGER NOT NULL)",
     "CREATE TRIGGER document_kept BEFORE DELETE ON document"
     " BEGIN SELECT RAISE(ABORT, 'what happened stays: a document keeps its number'); END",
     "CREATE TABLE erasure(run INTEGER NOT NULL REFERENCES run, subject INTEGER NOT NULL, PRIMARY KEY(run, subject))"

@@ -133,18 +133,10 @@ Error sqlite_error(sqlite3* database)
     return error_of(code, number == 0 && is_of_a_disk(latest) ? latest : number, sqlite3_errmsg(database));
 }
 
-Error sqlite_open_error(const QSqlError& error, const std::string& path, bool writes)
+Error sqlite_open_error(const QSqlError& error, int number)
 {
     const int code = error.nativeErrorCode().toInt();
-    if ((code & 0xFF) != SQLITE_CANTOPEN)
-        return sqlite_error(error);
-    // What the system said is gone with the connection that Qt closed, so it is asked once more.
-    const int file = ::open(path.c_str(), (writes ? O_RDWR : O_RDONLY) | O_CLOEXEC | O_NONBLOCK);
-    const int number = errno;
-    if (file < 0)
-        return error_of(code, number, {});
-    ::close(file);
-    return sqlite_error(error);
+    return (code & 0xFF) == SQLITE_CANTOPEN && number != 0 ? error_of(code, number, {}) : sqlite_error(error);
 }
 
 Statement& Statement::bind(std::int64_t value)
@@ -304,6 +296,12 @@ Result<std::optional<std::int64_t>> SqliteConnection::number(const char* sql, st
     if (statement.next())
         return statement.integer(0);
     return statement.ended().map([] { return std::optional<std::int64_t>(); });
+}
+
+void SqliteConnection::leave_log_alone()
+{
+    if (m_handle)
+        (void)sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
 bool SqliteConnection::in_transaction() const

@@ -19,10 +19,8 @@ namespace stormreel {
 /// What SQLite refused, as a sentence that a person understands.
 Error sqlite_error(const QSqlError& error);
 Error sqlite_error(sqlite3* database); ///< what it said last, and the operating system to it
-/// The same of a connection that Qt could not open, with what the system says of the file at that path: no permission, a name
-/// that is too long, a disk that is read-only. Only where this process has the file open nowhere: closing it gives up POSIX
-/// locks.
-Error sqlite_open_error(const QSqlError& error, const std::string& path, bool writes);
+/// The same of a connection that Qt could not open; `number`: errno of opening that file, 0 where the system would open it.
+Error sqlite_open_error(const QSqlError& error, int number);
 
 /// One use of a prepared statement: bind, run, read; lets go of the rows (and of the read lock they hold) at the end.
 /// Parameters are bound in order, columns are counted from 0.
@@ -94,13 +92,18 @@ public:
                 result = tl::unexpected(done.error());
         if (!result)
             roll_back(nested);
-        if (m_hook && !nested)
+        if (m_hook && !nested) {
+            if (!result)
+                result = tl::unexpected(m_hook->reason(result.error()));
             m_hook->leave();
+        }
         return result;
     }
     [[nodiscard]] bool in_transaction() const; ///< whether one is open now, ours or the caller's
     [[nodiscard]] bool read_only() const;      ///< whether it was opened so
     [[nodiscard]] bool keeps_derived() const;  ///< see TransactionHook
+    /// When it is closed, what its log holds does not go into the file, and the log is not removed.
+    void leave_log_alone();
 
 private:
     Result<bool> begin(); ///< true: a savepoint in the caller's transaction

@@ -16,6 +16,8 @@ public:
     virtual Result<void> enter(SqliteConnection& connection) = 0;
     /// Within the transaction, when its work is done. Where it fails the transaction is rolled back.
     virtual Result<void> before_commit(SqliteConnection& connection) = 0;
+    /// Why a transaction failed, where the hook knows better than the database does.
+    [[nodiscard]] virtual Error reason(Error error) const { return error; }
     /// After the transaction, however it ended.
     virtual void leave() = 0;
     /// Whether what can be derived again (snapshots, pages, indexes) is worth a transaction now; false while nothing else was

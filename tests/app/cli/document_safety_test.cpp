@@ -220,6 +220,41 @@ private Q_SLOTS:
         QCOMPARE(names, std::vector<std::string>{"w\xFEll.reel"});
     }
 
+    /// What a killed program left is brought in by whoever writes next, and by nobody who is refused.
+    void a_refused_command_leaves_the_log_of_a_killed_program()
+    {
+        {
+            Child child(m_here, "simulate wall.reel --stories 0 --records 3000000");
+            QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(at("wall.reel-wal")).size() > 1'000'000, 60000);
+        }
+        QVERIFY(QFile::remove(at("wall.reel-shm")));
+        QFile::remove(at(".wall.reel.lock"));
+        const auto before = contents();
+        for (const char* line : {"rename wall.reel Nope X", "erase wall.reel nobody", "lint wall.reel", "verify wall.reel"}) {
+            QVERIFY(run(line).status != 2);
+            QVERIFY2(contents() == before, line);
+        }
+        const auto kept = run("runs wall.reel --json").json().at("runs").at(0).at("records").get<int>();
+        QVERIFY(kept > 0);
+        QVERIFY(run("simulate wall.reel").status <= 1);
+        QCOMPARE(run("runs wall.reel --json").json().at("runs").at(0).at("records").get<int>(), kept);
+        QCOMPARE(files(), QStringList{QStringLiteral("wall.reel")});
+    }
+
+    void a_file_that_is_written_over_while_a_run_is_written_is_no_run()
+    {
+        QVERIFY(run("new other.reel --from bank-account").status == 0);
+        Child child(m_here, "simulate wall.reel --stories 0 --records 3000000");
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(at("wall.reel-wal")).size() > 1'000'000, 60000);
+        QCOMPARE(QProcess::execute(QStringLiteral("cp"), {at("other.reel"), at("wall.reel")}), 0);
+        QVERIFY(child.process.waitForFinished(60000));
+        QCOMPARE(child.process.exitCode(), 3);
+        const QByteArray said = child.process.readAllStandardError();
+        QVERIFY2(said.contains("wall.reel: another program wrote over it") && said.contains("nothing of run 1 is kept"),
+                 said.constData());
+        QCOMPARE(child.process.readAllStandardOutput(), QByteArray());
+    }
+
     /// Killed at whatever moment, an import leaves the whole document or none.
     void a_killed_import_leaves_all_or_nothing()
     {

@@ -153,7 +153,7 @@ private Q_SLOTS:
         RunHeader header;
         header.types.push_back({NoteKind::event, "Order placed", "order-placed", {Id(1)}, Id::none});
         const RunId run = store.begin_run(header).value();
-        const StreamIndex stream = store.add_streams(run, std::vector<Stream>{{.name = "order-1"}}).value();
+        const StreamIndex stream = store.add_streams(run, std::vector<Stream>{{.name = "order-1", .initial = {}}}).value();
         const std::vector<std::byte> page(100);
         std::vector<Record> event(1);
         event[0].kind = RecordKind::event;
@@ -202,6 +202,80 @@ private Q_SLOTS:
         QVERIFY(document->commit(stick(document->board(), "Still ours")).has_value());
         QCOMPARE(document->board().notes.size(), 2U);
         QVERIFY(QFile::exists(path + QStringLiteral("-wal.set-aside")));
+    }
+
+    /// A backup that is put back beside the log of a program that was killed, and the other way round.
+    void a_log_of_another_state_of_the_document_is_not_played()
+    {
+        const QString live = wall(folder()), before = wall(folder()), log = wall(folder()), other = wall(folder());
+        Document::create(live, {}).value().reset();
+        write(before, bytes_of(live));
+        write(other, bytes_of(live));
+        const auto work_on = [](const QString& path, const Names& names) {
+            const auto document = Document::open(path, Document::Mode::read_write).value();
+            for (const std::string& name : names)
+                QVERIFY(document->commit(stick(document->board(), name)).has_value());
+        };
+        work_on(live, {"Order placed"}); // closed well: the file goes on without a log
+        work_on(other, {"Order refused"});
+        {
+            const auto document = Document::open(live, Document::Mode::read_write).value();
+            QVERIFY(document->commit(stick(document->board(), "Order paid")).has_value());
+            copy_while_open(live, log, all_endings);
+        }
+        QCOMPARE(notes_of(log), (Names{"Order placed", "Order paid"})); // it is a log that could be played
+        const QByteArray old_log = bytes_of(log + QStringLiteral("-wal"));
+        work_on(live, {"Order shipped"});
+        for (const auto& [file, notes] : {std::pair(before, Names{}), std::pair(other, Names{"Order refused"}),
+                                          std::pair(live, Names{"Order placed", "Order paid", "Order shipped"})}) {
+            const QString here = folder(), path = wall(here);
+            write(path, bytes_of(file));
+            write(path + QStringLiteral("-wal"), old_log);
+            const auto untouched = contents(here);
+            QCOMPARE(notes_of(path), notes);
+            QVERIFY(Document::open(path, Document::Mode::read_write).value()->may_be_taken_over());
+            QCOMPARE(contents(here), untouched);
+            const auto document = Document::open(path, Document::Mode::take_over).value();
+            QVERIFY(document->commit(stick(document->board(), "On it goes")).has_value());
+            QCOMPARE(document->board().notes.size(), notes.size() + 1);
+            QCOMPARE(bytes_of(path + QStringLiteral("-wal.set-aside")), old_log);
+        }
+    }
+
+    /// SQLite would write to whatever bears the name of a log or its index: through another name, into someone's file.
+    void what_is_no_log_but_is_called_one_is_kept()
+    {
+        const QString source = closed(wall(folder()), {"Order placed"});
+        for (const char* ending : {"-wal", "-shm", "-journal"}) {
+            for (const QString& kind :
+                 {QStringLiteral("file"), QStringLiteral("hard link"), QStringLiteral("symbolic link"), QStringLiteral("pipe")}) {
+                const QString here = folder(), path = wall(here), beside = path + QLatin1String(ending),
+                              victim = here + QStringLiteral("/thesis.txt");
+                write(path, bytes_of(source));
+                write(victim, "years of work");
+                const QByteArray target = QFile::encodeName(victim), name = QFile::encodeName(beside);
+                if (kind == QStringLiteral("file"))
+                    write(beside, "years of work");
+                else if (kind == QStringLiteral("hard link"))
+                    QCOMPARE(::link(target.constData(), name.constData()), 0);
+                else if (kind == QStringLiteral("symbolic link"))
+                    QCOMPARE(::symlink(target.constData(), name.constData()), 0);
+                else
+                    QCOMPARE(::mkfifo(name.constData(), 0600), 0);
+                QCOMPARE(notes_of(path), Names{"Order placed"});
+                {
+                    const auto document = Document::open(path, Document::Mode::read_write).value();
+                    QVERIFY2(document->read_only() && document->may_be_taken_over(), qPrintable(kind + QLatin1String(ending)));
+                    QVERIFY2(document->read_only_reason().contains(QLatin1String("wall.reel") + QLatin1String(ending)),
+                             qPrintable(document->read_only_reason()));
+                }
+                const auto document = Document::open(path, Document::Mode::take_over).value();
+                QVERIFY2(document->commit(stick(document->board(), "Ours")).has_value(),
+                         qPrintable(kind + QLatin1String(ending)));
+                QCOMPARE(bytes_of(victim), QByteArray("years of work"));
+                QVERIFY(QFileInfo(beside + QStringLiteral(".set-aside")).exists());
+            }
+        }
     }
 
     /// A copy that the program made is a document of its own, so the original's log is not its log.

@@ -7,6 +7,7 @@
 #include <QTest>
 #include <cstdio>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -170,7 +171,7 @@ private Q_SLOTS:
         header.id = connection->store().begin_run(header).value();
         QVERIFY(QFile::remove(path));
         header.complete = true;
-        QCOMPARE(connection->store().end_run(header).error().code, ErrorCode::conflict);
+        QCOMPARE(connection->store().end_run(header).error().code, ErrorCode::not_found);
     }
 
     void the_lock_of_another_computer_is_taken_over_only_when_someone_says_so()
@@ -192,6 +193,78 @@ private Q_SLOTS:
         QVERIFY(document->commit(stick(document->board(), "Order placed")).has_value());
     }
 
+    void a_computer_of_the_same_name_is_another_computer()
+    {
+        const QString path = new_path();
+        Document::create(path, {}).value().reset();
+        lock_file(path, "1\nstormreel\n" + QSysInfo::machineHostName().toUtf8() + "\n0123456789abcdef0123456789abcdef\n1-2-3\n");
+        QVERIFY(open(path)->may_be_taken_over());
+        QVERIFY(!open(path, Document::Mode::take_over)->read_only());
+    }
+
+    /// In place, so that it keeps its inode: cp, an editor, a synchronizing program.
+    void written_over_while_open_nothing_more_is_written()
+    {
+        const QString path = new_path(), other = sibling(path, "other.reel"), before = sibling(path, "before.reel");
+        {
+            const auto document = Document::create(other, {}).value();
+            for (int note = 0; note < 50; ++note)
+                QVERIFY(document->commit(stick(document->board(), "Theirs")).has_value());
+        }
+        Document::create(path, {}).value().reset();
+        write(before, bytes_of(path));
+        {
+            const auto document = open(path);
+            QVERIFY(document->commit(stick(document->board(), "Order placed")).has_value());
+        }
+        for (const QByteArray& bytes : {bytes_of(other), bytes_of(before), QByteArray(), QByteArray("some text\n")}) {
+            const QByteArray ours = bytes_of(path);
+            {
+                const auto document = open(path);
+                QVERIFY(document->commit(stick(document->board(), "Order paid")).has_value());
+                {
+                    QFile file(path);
+                    QVERIFY(file.open(QIODevice::ReadWrite) && file.resize(0) && file.write(bytes) == bytes.size());
+                }
+                QSignalSpy told(document.get(), &Document::became_read_only);
+                const auto refused = document->commit(stick(document->board(), "Order shipped"));
+                QVERIFY2(!refused && said(refused.error()).contains(QStringLiteral("wrote over it")),
+                         qPrintable(refused ? QString() : said(refused.error())));
+                QCOMPARE(told.size(), 1);
+                const QString copy = sibling(path, "copy.reel");
+                QFile::remove(copy);
+                QVERIFY(document->save_copy(copy).has_value());
+                QVERIFY(notes_of(copy).back() == "Order paid");
+            }
+            QCOMPARE(bytes_of(path), bytes); // what the other program wrote is as it wrote it
+            QCOMPARE(QDir(QFileInfo(path).path()).entryList({QStringLiteral("*-wal"), QStringLiteral("*-shm")}, QDir::Files),
+                     QStringList());
+            write(path, ours);
+        }
+    }
+
+    /// It is the log of the document that took the place, and may be all that is left of someone's work.
+    void the_log_of_another_document_is_left_to_it()
+    {
+        for (const bool file_first : {true, false}) {
+            const QString path = new_path(), theirs = sibling(path, "theirs.reel"), log = path + QStringLiteral("-wal");
+            const QString live = new_path();
+            const auto killed = Document::create(live, {}).value();
+            QVERIFY(killed->commit(stick(killed->board(), "Theirs")).has_value());
+            for (const char* ending : {"", "-wal"})
+                write(theirs + QLatin1String(ending), bytes_of(live + QLatin1String(ending)));
+            {
+                const auto document = Document::create(path, {}).value();
+                QVERIFY(document->commit(stick(document->board(), "Ours")).has_value());
+                for (const char* ending : {file_first ? "" : "-wal", file_first ? "-wal" : ""})
+                    move(theirs + QLatin1String(ending), path + QLatin1String(ending));
+                QVERIFY(!document->commit(stick(document->board(), "Ours, too")));
+            }
+            QCOMPARE(bytes_of(log), bytes_of(live + QStringLiteral("-wal")));
+            QCOMPARE(notes_of(path), std::vector<std::string>{"Theirs"});
+        }
+    }
+
     void a_lock_that_was_not_written_to_its_end_is_nobodys()
     {
         for (const QByteArray& words : {QByteArray(), QByteArray("47"), QByteArray("4711\n"), QByteArray("4711\nstormr"),
@@ -210,9 +283,10 @@ private Q_SLOTS:
         QVERIFY(QDir().mkpath(name));
         QVERIFY(open(path)->may_be_taken_over());
         write(name + QStringLiteral("/precious"), "x");
-        QVERIFY(open(path, Document::Mode::take_over)->read_only());
-        QVERIFY(QFile::exists(name + QStringLiteral("/precious")));
-        QVERIFY(QFile::remove(name + QStringLiteral("/precious")));
+        QVERIFY(!open(path, Document::Mode::take_over)->read_only());
+        QVERIFY(QFile::exists(name + QStringLiteral(".set-aside/precious")));
+        QCOMPARE(::mkfifo(QFile::encodeName(name).constData(), 0600), 0); // opening it would wait for whoever writes to it
+        QVERIFY(open(path)->may_be_taken_over());
         QVERIFY(!open(path, Document::Mode::take_over)->read_only());
         QVERIFY(QFile::link(QStringLiteral("/nowhere/at/all"), name));
         QVERIFY(open(path)->read_only());
