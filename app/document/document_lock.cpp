@@ -32,7 +32,7 @@ WriteRefusal look_only(const QString& path, const QString& why)
 QString place_beside(const QString& path)
 {
     const QFileInfo about(path);
-    return about.path() + QStringLiteral("/.") + about.fileName() + QStringLiteral(".lock");
+    return about.path() + u'/' + DocumentLock::name_beside(about.fileName());
 }
 
 std::unique_ptr<QLockFile> file_beside(const QString& path)

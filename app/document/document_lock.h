@@ -30,6 +30,8 @@ public:
     DocumentLock& operator=(DocumentLock&& other) noexcept;
     ~DocumentLock(); ///< lets go of it
 
+    /// The name of the file beside a document of this name.
+    static QString name_beside(const QString& name) { return u'.' + name + QStringLiteral(".lock"); }
     /// Takes the lock of the one writer. `path` is canonical. `take_over`: a file beside the document whose owner can't be asked
     /// is removed first.
     static WriteRefusal take(const QString& path, bool take_over, DocumentLock& lock);

@@ -9,6 +9,7 @@
 #include "engine/store/document_row.h"
 #include "model/formats/model_text.h"
 
+#include <QFile>
 #include <QFileInfo>
 
 namespace stormreel {
@@ -70,10 +71,25 @@ Result<void> give_a_new_id(const QString& path)
     return connection.transaction([&] { return change_document_row(connection, [&](DocumentRow& row) { row.id = *id; }); });
 }
 
+/// Whoever writes to a document makes a file beside it, whose name must be one, too.
+Result<void> check_name(const QString& path)
+{
+    constexpr qsizetype longest = 255; // bytes; https://man7.org/linux/man-pages/man7/path_resolution.7.html, NAME_MAX
+    const QString name = QFileInfo(path).fileName();
+    if (name.isEmpty())
+        return fail(ErrorCode::usage, "a document needs a name");
+    const qsizetype most = longest - DocumentLock::name_beside(QString()).size();
+    if (QFile::encodeName(name).size() > most)
+        return fail(ErrorCode::usage, "its name is longer than " + std::to_string(most) + " bytes", name.left(30).toStdString() + "…");
+    return {};
+}
+
 } // namespace
 
 Result<void> Document::make(const QString& path, const Board& initial, const Fill& fill)
 {
+    if (auto fine = check_name(path); !fine)
+        return fine;
     auto output = OutputFile::start(path, OutputFile::Replace::never);
     if (!output)
         return tl::unexpected(output.error());
@@ -106,6 +122,8 @@ Result<void> Document::copy(const QString& path, bool replace)
 {
     if (identity_of(path) && identity_of(path) == identity_of(m_path))
         return fail(ErrorCode::usage, "this is the document that is open", path.toStdString());
+    if (auto fine = check_name(path); !fine)
+        return fine;
     auto output = OutputFile::start(path, replace ? OutputFile::Replace::plain_file : OutputFile::Replace::never);
     if (!output)
         return tl::unexpected(output.error());

@@ -4,10 +4,12 @@
 #include "app/document/schema.h"
 #include "model/board/os_error.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QVariant>
 #include <QtEndian>
 #include <cerrno>
+#include <sys/stat.h>
 
 namespace stormreel {
 
@@ -48,10 +50,13 @@ Result<void> check_size(const DatabaseFile& file, const QString& path)
 
 Result<FileHeader> check_header(const QString& path)
 {
-    const QFileInfo about(path);
-    if (!about.exists())
-        return fail(ErrorCode::not_found, "there is no such file");
-    if (!about.isFile())
+    struct stat found = {};
+    if (::stat(QFile::encodeName(path).constData(), &found) != 0) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            return fail(ErrorCode::not_found, "there is no such file");
+        return tl::unexpected(os_error(errno, "be read"));
+    }
+    if (!S_ISREG(found.st_mode))
         return fail(ErrorCode::bad_input, "this is not a file");
     const ReadFile file(path);
     if (!file.valid())

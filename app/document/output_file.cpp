@@ -204,6 +204,8 @@ Result<OutputFile> OutputFile::start(const QString& path, Replace replace)
     file.m_path = path;
     file.m_target = resolved(path);
     file.m_replace = replace;
+    if (QFileInfo(file.m_target).isSymLink())
+        return refused(path, ELOOP, "be written");
     if (auto fine = check_target(path, file.m_target, replace); !fine)
         return tl::unexpected(fine.error());
     const QDir folder = QFileInfo(file.m_target).dir();

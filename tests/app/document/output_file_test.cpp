@@ -32,6 +32,26 @@ class OutputFileTest : public QObject {
     }
 
 private Q_SLOTS:
+    void links_that_lead_to_each_other_are_refused_and_stay()
+    {
+        QTemporaryDir folder;
+        const QString first = folder.filePath(QStringLiteral("first")), second = folder.filePath(QStringLiteral("second"));
+        QVERIFY(QFile::link(second, first) && QFile::link(first, second));
+        QVERIFY(!write_file(first, QByteArray("a map")));
+        QVERIFY(QFileInfo(first).isSymLink() && QFileInfo(second).isSymLink());
+    }
+
+    void a_document_whose_lock_could_have_no_name_is_not_made()
+    {
+        QTemporaryDir folder;
+        QVERIFY(!Document::make(folder.filePath(QString(250, u'x')), {}));
+        QVERIFY(!Document::make(folder.path() + u'/', {}));
+        const QString longest = folder.filePath(QString(249, u'x'));
+        QVERIFY(Document::make(longest, {}));
+        const auto document = Document::open(longest, Document::Mode::read_write).value();
+        QVERIFY2(!document->read_only(), qPrintable(document->read_only_reason()));
+    }
+
     void a_new_file_appears_whole()
     {
         const QString here = folder(), path = here + QStringLiteral("/map.svg");
