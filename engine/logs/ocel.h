@@ -35,7 +35,8 @@ inline constexpr std::string_view relationships = "ocel_relationships";     ///<
 struct OcelLog {
     struct Relation { ///< of an event to an object
         std::uint32_t object = none32;
-        std::vector<std::string> qualifiers; ///< what the log calls it, each once; several where an object plays several roles
+        std::vector<std::string> qualifiers; ///< what the log calls it, each once; several where an object plays several
+                                             ///< roles, of which one may be without a name; none where the log says nothing
         bool operator==(const Relation&) const = default;
     };
     struct Event {

@@ -10,6 +10,8 @@ namespace stormreel {
 
 namespace {
 
+constexpr std::int64_t hidden_column = 1; ///< as table_xinfo says it; 2 and 3 are generated ones
+
 std::string quoted(const std::string& name)
 {
     std::string text = "\"";
@@ -106,15 +108,16 @@ Result<std::unique_ptr<LogDatabase>> LogDatabase::open(const QString& path, cons
 
 tl::unexpected<Error> LogDatabase::refused(const std::string& table) const
 {
+    const std::string kind = is_view(table) ? "view" : "table";
     const auto told = [&](const std::string& why) {
-        return fail(ErrorCode::bad_input, "The view \"" + table + "\" " + why, m_path.toStdString());
+        return fail(ErrorCode::bad_input, "The " + kind + " \"" + table + "\" " + why, m_path.toStdString());
     };
     if (m_stop == Stop::person)
         return fail(ErrorCode::cancelled, "The import was stopped.");
     if (m_stop == Stop::steps)
-        return told("takes more steps than a log's view can need.");
+        return told("takes more steps than a log's " + kind + " can need.");
     if (m_stop == Stop::memory)
-        return told("takes more memory than a log's view can need.");
+        return told("takes more memory than a log's " + kind + " can need.");
     if (m_stop == Stop::size)
         return told("gives more than its file can hold.");
     const std::string why = sqlite3_errmsg(m_database.get());
@@ -165,8 +168,11 @@ Result<std::vector<std::string>> LogDatabase::columns(const std::string& table)
         return tl::unexpected(statement.error());
     std::vector<std::string> columns;
     auto read = read_rows(**statement, table, [&](const LogRow& row) { // cid, name, type, notnull, dflt_value, pk, hidden
-        if (row[6].integer == 0)
-            columns.push_back(cell_text(row[1]));
+        if (row[6].integer == hidden_column)
+            return true;
+        if (row[6].integer != 0)
+            m_computed.insert(lower_name(table)); // its rows may ask for as much as a view's
+        columns.push_back(cell_text(row[1]));
         return true;
     });
     if (!read)
@@ -183,7 +189,7 @@ Result<void> LogDatabase::each_row(const std::string& table, const std::vector<s
     auto statement = prepare("SELECT " + names + " FROM " + quoted(table), table);
     if (!statement)
         return tl::unexpected(statement.error());
-    if (!is_view(table))
+    if (!is_view(table) && !m_computed.contains(lower_name(table)))
         return read_rows(**statement, table, take);
     begin_view();
     auto read = read_rows(**statement, table, [&](const LogRow& row) { return fits(row) && take(row); });

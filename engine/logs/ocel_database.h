@@ -9,14 +9,15 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 
 struct sqlite3;
 struct sqlite3_stmt;
 
 namespace stormreel {
 
-/// How much the views of a stranger's file may ask for, all of them together. They only rename or join what is stored, so
-/// besides none may give more rows than its file has bytes, or sixteen times as many bytes.
+/// How much the views and generated columns of a stranger's file may ask for, all of them together. They only rename or join what
+/// is stored, so besides none may give more rows than its file has bytes, or sixteen times as many bytes.
 struct ViewBounds {
     std::int64_t steps = 1'000'000'000;                  ///< of SQLite's virtual machine
     std::int64_t memory_bytes = std::int64_t{256} << 20; ///< beyond what SQLite held before
@@ -36,7 +37,7 @@ public:
 
     /// The name of a table or view as the file spells it; empty where there is none. Virtual tables are none.
     [[nodiscard]] std::string table(const std::string& name) const;
-    /// The columns of a table that are stored, or all of a view.
+    /// The columns of a table, those that are generated from others among them, or of a view.
     Result<std::vector<std::string>> columns(const std::string& table);
     /// Calls take for every row of these columns; it returns false to stop with ErrorCode::cancelled.
     Result<void> each_row(const std::string& table, const std::vector<std::string>& columns,
@@ -71,6 +72,7 @@ private:
     std::unique_ptr<sqlite3, Close> m_database;
     std::map<std::string, std::string> m_tables; ///< in lower case, as spelt
     LogViews m_views;
+    std::set<std::string> m_computed; ///< tables with generated columns, in lower case
     std::int64_t m_size = 0;          ///< of the file, bytes
     std::int64_t m_steps = 0;         ///< of all views so far
     std::int64_t m_memory_before = 0; ///< that SQLite held before the present view

@@ -70,11 +70,13 @@ void OcelDraft::drop_untimed_events()
 
 Result<void> OcelDraft::check_something_came() const
 {
-    if (!log.events.empty() || !log.changes.empty())
+    const auto is_event = [](const LeftOut& out) { return out.reason.starts_with("event"); };
+    const bool had_events = std::any_of(log.left_out.begin(), log.left_out.end(), is_event);
+    if (!log.events.empty() || (!log.changes.empty() && !had_events))
         return {};
     if (log.left_out.empty())
         return fail(ErrorCode::bad_input, "This log has no events.");
-    const auto weight = [](const LeftOut& out) { return std::pair(out.reason.starts_with("event"), out.count); };
+    const auto weight = [&](const LeftOut& out) { return std::pair(is_event(out), out.count); };
     const LeftOut& most = *std::max_element(log.left_out.begin(), log.left_out.end(),
                                             [&](const auto& a, const auto& b) { return weight(a) < weight(b); });
     return fail(ErrorCode::bad_input, "No event of this log could be read: " + most.reason + " (" + std::to_string(most.count) +

@@ -33,9 +33,13 @@ Json role_of(const std::vector<std::string>& qualifiers)
     return qualifiers.size() == 1 ? Json(qualifiers.front()) : Json(qualifiers);
 }
 
+// The same as a text: what begins like a list is one, so that a name which looks like a list is told apart from it.
 std::string role_text(const std::vector<std::string>& qualifiers)
 {
-    return qualifiers.empty() ? std::string() : qualifiers.size() == 1 ? qualifiers.front() : dumped(role_of(qualifiers));
+    if (qualifiers.empty())
+        return {};
+    const bool is_plain = qualifiers.size() == 1 && !qualifiers.front().starts_with('[');
+    return is_plain ? qualifiers.front() : dumped(Json(qualifiers));
 }
 
 // What an event is called, and what it calls the object that it belongs to, before its attributes.

@@ -155,40 +155,47 @@ private:
         });
     }
 
-    // A qualifier as text; empty, and counted where there is one, where it can't be kept.
-    std::string qualifier_of(const LogCell& cell, const std::string& id)
+    // A qualifier as text; nothing, and counted, where it can't be kept.
+    std::optional<std::string> qualifier_of(const LogCell& cell, const std::string& id)
     {
         std::string text = cell_text(cell);
         if (text.size() <= longest_qualifier && utf8::invalid_at(text) == std::string::npos)
             return text;
         m_draft.leave_out(text.size() > longest_qualifier ? "qualifier longer than 64 kilobytes" : "qualifier that is no UTF-8",
                           id);
-        return {};
+        return std::nullopt;
     }
 
     Result<void> read_relations()
     {
-        return each("event_object", {"ocel_event_id", "ocel_object_id", "ocel_qualifier"}, [&](const LogRow& row) {
-            const auto event = m_draft.event.find(cell_text(row[0]));
-            const auto object = m_draft.object.find(cell_text(row[1]));
-            if (event == m_draft.event.end())
-                return m_draft.leave_out("relation of an unknown event", cell_words(row[0]));
-            if (object == m_draft.object.end())
-                return m_draft.leave_out("relation to an unknown object", cell_words(row[1]));
-            relate(event->second, object->second, qualifier_of(row[2], event->first));
-        });
+        return each("event_object", {"ocel_event_id", "ocel_object_id", "ocel_qualifier"},
+                    [&](const LogRow& row) {
+                        const auto event = m_draft.event.find(cell_text(row[0]));
+                        const auto object = m_draft.object.find(cell_text(row[1]));
+                        if (event == m_draft.event.end())
+                            return m_draft.leave_out("relation of an unknown event", cell_words(row[0]));
+                        if (object == m_draft.object.end())
+                            return m_draft.leave_out("relation to an unknown object", cell_words(row[1]));
+                        relate(event->second, object->second, qualifier_of(row[2], event->first));
+                    })
+            .map([&] {
+                for (auto& event : m_draft.log.events)
+                    for (auto& relation : event.objects)
+                        if (relation.qualifiers.size() == 1 && relation.qualifiers.front().empty())
+                            relation.qualifiers.clear(); // the log says nothing
+            });
     }
 
     // One object may play several roles in an event, which is still one membership.
-    void relate(std::uint32_t event, std::uint32_t object, std::string qualifier)
+    void relate(std::uint32_t event, std::uint32_t object, std::optional<std::string> qualifier)
     {
         auto& relations = m_draft.log.events[event].objects;
         const auto [known, is_new] = m_related.emplace(std::uint64_t{event} << 32 | object, relations.size());
         if (is_new)
             relations.push_back({object, {}});
         auto& qualifiers = relations[known->second].qualifiers;
-        if (!qualifier.empty() && std::find(qualifiers.begin(), qualifiers.end(), qualifier) == qualifiers.end())
-            qualifiers.push_back(std::move(qualifier));
+        if (qualifier && std::find(qualifiers.begin(), qualifiers.end(), *qualifier) == qualifiers.end())
+            qualifiers.push_back(std::move(*qualifier));
     }
 
     Result<void> read_object_relations()
@@ -202,7 +209,7 @@ private:
             const std::string example = cell_words(row[0]) + " - " + cell_words(row[1]);
             if (from == m_draft.object.end() || to == m_draft.object.end())
                 return m_draft.leave_out("relation between objects of which one is unknown", example);
-            std::string qualifier = qualifier_of(row[2], example);
+            std::string qualifier = qualifier_of(row[2], example).value_or(std::string());
             bytes[from->second] += to->first.size() + qualifier.size();
             if (bytes[from->second] > longest_relationships)
                 return m_draft.leave_out("relation of an object whose relations take more than a megabyte", example);

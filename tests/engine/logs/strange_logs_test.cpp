@@ -92,6 +92,33 @@ private Q_SLOTS:
                                                   "(1 row, as e1 (soon))."));
     }
 
+    void events_of_which_none_can_be_read_are_an_error_although_an_object_could_be()
+    {
+        const auto log = read_order({QStringLiteral("INSERT INTO event_Placed(ocel_id, ocel_time) VALUES('e1', 'soon')"),
+                                     QStringLiteral("INSERT INTO object_Order VALUES('o1', '2026-01-01', NULL, 1),"
+                                                    " ('o1', '2026-01-02', 'price', 2)")});
+        QVERIFY(!log);
+        QVERIFY(log.error().message.starts_with("No event of this log could be read"));
+    }
+
+    void columns_that_are_generated_are_read()
+    {
+        const auto log = read_order({placed, QStringLiteral("ALTER TABLE event_Placed ADD COLUMN d AS ('d' || ocel_id)"),
+                                     QStringLiteral("DROP TABLE object"),
+                                     QStringLiteral("CREATE TABLE object(n, ocel_id AS ('o' || n) STORED, ocel_type)"),
+                                     QStringLiteral("INSERT INTO object VALUES(1, 'Sales order')")});
+        QVERIFY(log && log->left_out.empty());
+        QCOMPARE(log->objects.at(0).id, std::string("o1"));
+        QCOMPARE(log->events.at(0).objects.size(), std::size_t(1));
+        QCOMPARE(log->events.at(0).attributes, std::string(R"({"d":"de1"})"));
+    }
+
+    void columns_that_are_generated_may_not_ask_for_everything()
+    {
+        const auto log = read_order({placed, QStringLiteral("ALTER TABLE event_Placed ADD COLUMN d AS (zeroblob(900000000))")});
+        QVERIFY(!log);
+    }
+
     void a_time_finer_than_a_microsecond_is_kept_as_it_was_written()
     {
         const auto log = read_order({QStringLiteral("INSERT INTO event VALUES('e0', 'Order placed')"),
@@ -194,6 +221,21 @@ private Q_SLOTS:
         QCOMPARE(reel.streams[0].initial,
                  std::string(R"({"ocel_relationships":[{"object":"o2","qualifier":"replaces"},{"object":"o2"}]})"));
         QCOMPARE(reel.relations, std::size_t(3));
+    }
+
+    void a_qualifier_that_looks_like_a_list_is_one_and_one_without_a_name_is_kept()
+    {
+        const auto log = read_order(
+            {placed,
+             QStringLiteral("INSERT INTO object VALUES('o2', 'Sales order'), ('o3', 'Sales order'), ('o4', 'Sales order')"),
+             QStringLiteral("INSERT INTO event_object VALUES('e1', 'o2', '[\"a\",\"b\"]'), ('e1', 'o3', 'a'),"
+                            " ('e1', 'o3', 'b'), ('e1', 'o4', NULL), ('e1', 'o1', '')")});
+        QVERIFY(log && log->left_out.empty());
+        const Record record = reel_from_ocel(*log).records.at(0);
+        QCOMPARE(record.data, std::string(R"({"ocel_event_id":"e1","ocel_event_qualifier":["order",""]})"));
+        QCOMPARE(record.also.at(0).qualifier, std::string("[\"[\\\"a\\\",\\\"b\\\"]\"]"));
+        QCOMPARE(record.also.at(1).qualifier, std::string(R"(["a","b"])"));
+        QCOMPARE(record.also.at(2).qualifier, std::string());
     }
 
     void an_attribute_that_is_named_like_one_of_the_formats_own_is_counted()
