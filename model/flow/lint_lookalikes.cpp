@@ -28,7 +28,7 @@ std::string words(const Oddity& odd)
     case Oddity::Kind::unseen:
         return "it holds " + code(odd.point) + ", which nobody sees";
     case Oddity::Kind::other_script:
-        return "its “" + letter + "” is " + code(odd.point) + ", a letter of another script";
+        return "its “" + letter + "” is " + code(odd.point) + ", another letter";
     case Oddity::Kind::compatibility:
         return "its “" + visible(letter) + "” is " + code(odd.point) + ", a form of something else";
     }
@@ -53,7 +53,7 @@ void tell_apart(const LintView& view, NodeIndex node, NodeIndex like, std::vecto
     const FlowNode& it = view.flow.nodes[node];
     const FlowNode& other = view.flow.nodes[like];
     const auto odd = first_oddity(it.name);
-    const std::string why = odd ? words(*odd) : "letters that look alike are not the same";
+    const std::string why = odd ? words(*odd) : "characters that look alike are not the same";
     // That they are meant to be one is certain where nothing but what is unseen, or a slip of the keyboard, parts them.
     const bool one = is_certain(odd) && folded(without_oddities(it.name)) == folded(other.name);
     findings.push_back({it.notes.front(), "look-alike", Severity::warning,
@@ -61,6 +61,21 @@ void tell_apart(const LintView& view, NodeIndex node, NodeIndex like, std::vecto
                             view.word(it.kind) + ": " + why + ". " +
                             (one ? "Give both one name, if they are one." : "Give it a name that people can tell apart."),
                         one ? std::optional(rename(view, node, other.name)) : std::nullopt});
+}
+
+/// Embeddings, overrides and isolates (Unicode Standard Annex #9): what follows them is read in another order than it is written.
+bool turns_text(char32_t point)
+{
+    return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+}
+
+void tell_turned(const LintView& view, NodeIndex node, char32_t point, std::vector<Finding>& findings)
+{
+    const FlowNode& it = view.flow.nodes[node];
+    findings.push_back({it.notes.front(), "look-alike", Severity::warning,
+                        "“" + visible(it.name) + "” is not what it looks like: it holds " + code(point) +
+                            ", which turns the text after it. Write the name without it.",
+                        rename(view, node, without_oddities(it.name))});
 }
 
 void tell_mixed(const LintView& view, NodeIndex node, const Oddity& odd, std::vector<Finding>& findings)
@@ -89,6 +104,8 @@ void lint_lookalikes(const LintView& view, std::vector<Finding>& findings)
             const bool another = folded(view.flow.nodes[node].name) != folded(view.flow.nodes[plain].name);
             if (node != plain && another)
                 tell_apart(view, node, plain, findings);
+            else if (odd && turns_text(odd->point))
+                tell_turned(view, node, odd->point, findings);
             else if (odd && odd->kind == Oddity::Kind::other_script)
                 tell_mixed(view, node, *odd, findings);
         }

@@ -62,7 +62,7 @@ Gesture rename(const LintView& view, NodeIndex node, const std::string& name)
 void lint_names(const LintView& view, NodeIndex node, std::vector<Finding>& findings)
 {
     const FlowNode& it = view.flow.nodes[node];
-    if (skeleton(one_line(view.board.notes.find(it.notes.front())->name)).empty())
+    if (one_line(skeleton(view.board.notes.find(it.notes.front())->name)).empty())
         findings.push_back({it.notes.front(), "blank-name", Severity::warning,
                             "This " + view.word(it.kind) + " has no name yet: write on it what it stands for.", std::nullopt});
     else if (it.kind == NoteKind::event)

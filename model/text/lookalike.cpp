@@ -29,7 +29,15 @@ std::string utf8_of(std::u32string_view points)
 
 bool is_unseen(char32_t point)
 {
-    return utf8proc_get_property(static_cast<utf8proc_int32_t>(point))->ignorable != 0;
+    return utf8proc_get_property(static_cast<utf8proc_int32_t>(point))->ignorable != 0 || plain_lookalike(point) == U' ';
+}
+
+/// A letter of Latin alphabets, of Africa's for one, although it is drawn like another: it has a capital or is one.
+bool is_written_latin(char32_t point)
+{
+    const bool latin = (point >= 0x250 && point <= 0x2AF) || (point >= 0xA720 && point <= 0xA7FF);
+    const auto number = static_cast<utf8proc_int32_t>(point);
+    return latin && (utf8proc_toupper(number) != number || utf8proc_tolower(number) != number);
 }
 
 bool is_joiner(char32_t point)
@@ -91,7 +99,7 @@ std::optional<Oddity> oddity_at(std::u32string_view points, const Word& word, st
     const char32_t point = points[at];
     if (is_unseen(point) && !is_selector(point) && (!is_joiner(point) || word.latin))
         return Oddity{Oddity::Kind::unseen, point};
-    if (word.latin && !word.foreign && latin_lookalike(point) != 0)
+    if (word.latin && !word.foreign && latin_lookalike(point) != 0 && !is_written_latin(point))
         return Oddity{Oddity::Kind::other_script, point};
     if (is_compatible_form(point))
         return Oddity{Oddity::Kind::compatibility, point};
@@ -104,8 +112,8 @@ std::string skeleton(std::string_view text)
 {
     auto points = points_of(utf8::mapped(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_IGNORE));
     for (char32_t& point : points)
-        if (const char32_t latin = latin_lookalike(point); latin != 0)
-            point = latin;
+        if (const char32_t plain = plain_lookalike(point); plain != 0)
+            point = plain;
     return utf8::case_folded(utf8_of(points));
 }
 

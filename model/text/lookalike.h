@@ -10,7 +10,8 @@ namespace stormreel {
 // Texts that are two to a program and one to a reader (Unicode Technical Standard #39, "Unicode Security Mechanisms").
 
 /// Texts that look alike have one: no characters without width, compatibility forms taken for what they stand for (NFKC), letters
-/// of other scripts for the Latin ones that they are drawn like, case folded. Never shown to anyone.
+/// of other scripts and small capitals for the Latin ones that they are drawn like, dashes for hyphens, blanks for spaces, case
+/// folded. Never shown to anyone.
 std::string skeleton(std::string_view text);
 
 /// What makes a text another one than a reader takes it for.

@@ -78,6 +78,29 @@ private Q_SLOTS:
         }
     }
 
+    void characters_drawn_alike_are_told()
+    {
+        for (const auto& [odd, plain] :
+             {std::pair("a\u2010b", "a-b"), std::pair("a\u2011b", "a-b"), std::pair("Order\u2800", "Order"),
+              std::pair("\u2C9Erder", "Order"), std::pair("\u1D0Frder", "order"), std::pair("Ann\u2019s", "Ann's")}) {
+            Storming wall;
+            wall.aggregate(odd, 0, 0);
+            wall.aggregate(plain, 0, 300);
+            QCOMPARE(findings(wall.board, "look-alike").size(), 1U);
+        }
+    }
+
+    void a_name_that_turns_is_told_alone()
+    {
+        Storming wall;
+        const Id strange = wall.aggregate("\u202EredrO", 0, 0);
+        wall.aggregate("Order", 0, 300);
+        const auto found = findings(wall.board, "look-alike");
+        QCOMPARE(found.size(), 1U);
+        QCOMPARE(found.front().note, strange);
+        QVERIFY2(found.front().sentence.find("U+202E") != std::string::npos, found.front().sentence.c_str());
+    }
+
     void two_scripts_in_one_word_are_told_alone()
     {
         Storming wall;
@@ -106,7 +129,8 @@ private Q_SLOTS:
     {
         Storming wall;
         wall.event("\u200B\u2060", 0, 0);
-        QCOMPARE(findings(wall.board, "blank-name").size(), 1U);
+        wall.event("\u2800", 0, 300);
+        QCOMPARE(findings(wall.board, "blank-name").size(), 2U);
     }
 };
 

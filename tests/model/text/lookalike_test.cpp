@@ -28,6 +28,9 @@ private Q_SLOTS:
         row("Cyrillic e", "Ord\u0435r", true);
         row("full width", "\uFF2F\uFF52\uFF44\uFF45\uFF52", true);
         row("mathematical", "\U0001D42Erder", false); // a bold u
+        row("Coptic O", "\u2C9Erder", true);
+        row("small capital", "\u1D0Frder", true);
+        row("blank Braille", "Order\u2800 ", false); // it takes a place, which lint cuts off at the end
         row("an accent", "\u00D6rder", false);
         row("another word", "Orders", false);
     }
@@ -36,6 +39,19 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(bool, alike);
         QCOMPARE(skeleton(text.toStdString()) == skeleton("Order"), alike);
+    }
+
+    void dashes_and_apostrophes_are_what_is_typed()
+    {
+        for (const char* dash : {"a\u2010b", "a\u2011b", "a\u2013b", "a\u2212b"})
+            QCOMPARE(skeleton(dash), skeleton("a-b"));
+        QCOMPARE(skeleton("a\u2019s"), skeleton("a's"));
+    }
+
+    void letters_of_latin_alphabets_are_not_odd()
+    {
+        QVERIFY(!first_oddity("\u0269w\u028Bu")); // African
+        QVERIFY(first_oddity("\u1D0Frder")->kind == Oddity::Kind::other_script);
     }
 
     void what_is_odd_is_named()
