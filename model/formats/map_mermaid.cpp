@@ -11,7 +11,8 @@ namespace stormreel {
 namespace {
 
 /// Text inside a quoted Mermaid label: what Mermaid, HTML or the formulas in it (between dollars) would read as syntax becomes an
-/// entity, and so does what turns or hides the text around it.
+/// entity, and so does what turns or hides the text around it. Mermaid decodes its entities before it looks for formulas, so a
+/// word joiner keeps two dollars from being a pair.
 std::string mermaid_text(std::string_view text)
 {
     static constexpr std::string_view special = "\"#&<>`|;:*_~$\\{}[]()%";
@@ -20,6 +21,8 @@ std::string mermaid_text(std::string_view text)
     for (std::string_view rest = line; !rest.empty();) {
         const char32_t point = utf8::take(rest);
         const bool is_special = point < 0x80 && special.find(static_cast<char>(point)) != std::string_view::npos;
+        if (point == U'$' && escaped.ends_with("#36;"))
+            escaped += "#8288;";
         if (is_special || acts_unseen(point))
             escaped += "#" + std::to_string(static_cast<unsigned>(point)) + ";";
         else

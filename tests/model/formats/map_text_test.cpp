@@ -93,6 +93,15 @@ private Q_SLOTS:
                  QStringLiteral("    c1[\"<b>#34;A#34; #60;b#62;#124;#35;#59;#96;end#96; #37;#37;#123;init#125;#37;#37;</b>\"]"));
     }
 
+    void no_two_dollars_stand_side_by_side()
+    {
+        // Mermaid decodes its entities first, and takes what is between two pairs for a formula.
+        Storming wall;
+        wall.frame("$$x$$$ $", {0, 0, 600, 300});
+        const QString node = mermaid(wall.board).section(QLatin1Char('\n'), 1, 1);
+        QCOMPARE(node, QStringLiteral("    c1[\"<b>#36;#8288;#36;x#36;#8288;#36;#8288;#36; #36;</b>\"]"));
+    }
+
     void an_empty_wall_is_an_empty_map()
     {
         QVERIFY(mermaid(Board{}).startsWith(QStringLiteral("flowchart LR\n")));
