@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 
 #include "app/cli/raw_names.h"
+#include "app/cli/stopping.h"
 #include "app/document/output_file.h"
 
 #include <QFileInfo>
@@ -48,6 +49,7 @@ Result<std::unique_ptr<Document>> open_to_write(const Call& call)
     if (RawNames::is_copy(call.arguments.first()))
         return fail(ErrorCode::bad_input, "its name is not UTF-8, so nothing can be written to it; give the file another name",
                     QFileInfo(call.arguments.first()).fileName().toStdString());
+    end_by_itself();
     const bool take_over = call.parser.isSet(QStringLiteral("take-over"));
     auto document = Document::open(call.arguments.first(), take_over ? Document::Mode::take_over : Document::Mode::read_write);
     if (document && (*document)->read_only())

@@ -4,6 +4,7 @@
 #include "app/cli/command.h"
 #include "app/cli/help.h"
 #include "app/cli/raw_names.h"
+#include "app/cli/stopping.h"
 #include "model/board/last_resort.h"
 
 #include <QFileInfo>
@@ -41,6 +42,20 @@ int status_of(const Error& error)
     }
 }
 
+int failed(const Error& error)
+{
+    claim_the_end();
+    say(QStringLiteral("stormreel: ") + QString::fromStdString(sentence(error)));
+    return status_of(error);
+}
+
+/// Of what is only to be shown.
+int shown(Output& out)
+{
+    const auto finished = out.finish();
+    return finished ? exit_done : failed(finished.error());
+}
+
 int usage_error(const QString& message, const QString& command)
 {
     say(QStringLiteral("stormreel: ") + message);
@@ -68,7 +83,7 @@ int run(const Command& command, const QStringList& arguments, int argc, char** a
         return usage_error(parser.errorText(), command.name);
     if (parser.isSet(QStringLiteral("help"))) {
         out.write(help_text(command).toStdString());
-        return out.finish() ? exit_done : exit_input;
+        return shown(out);
     }
     const QStringList given = parser.positionalArguments();
     if (given.size() < command.least || given.size() > command.most)
@@ -79,15 +94,14 @@ int run(const Command& command, const QStringList& arguments, int argc, char** a
     QCoreApplication::setApplicationName(QStringLiteral("stormreel"));
     const Call call{parser, given, parser.isSet(QStringLiteral("json")), out};
     auto status = command.run(call);
-    if (status)
-        if (auto finished = out.finish(); !finished)
-            status = tl::unexpected(finished.error());
+    const auto finished = out.finish(); // also where it failed: what was said by then is said
+    if (status && !finished)
+        status = tl::unexpected(finished.error());
     if (status)
         return *status;
     if (status.error().code == ErrorCode::usage)
         return usage_error(QString::fromStdString(sentence(status.error())), command.name);
-    say(QStringLiteral("stormreel: ") + QString::fromStdString(sentence(status.error())));
-    return status_of(status.error());
+    return failed(status.error());
 }
 
 /// What Qt has to say is meant for who writes programs; people get our own sentence for the same thing.
@@ -117,24 +131,23 @@ namespace {
 
 int run_any(int argc, char** argv)
 {
+    end_by_signal();
     catch_signals();
     qInstallMessageHandler(keep_to_itself);
     const Command* command = command_named(QString::fromUtf8(argv[1]));
     RawNames names;
     const auto read = names.read(argc, argv, command && command->makes);
-    if (!read) {
-        say(QStringLiteral("stormreel: ") + QString::fromStdString(sentence(read.error())));
-        return status_of(read.error());
-    }
+    if (!read)
+        return failed(read.error());
     const QStringList& arguments = *read;
     Output out;
     if (asks_for(arguments.first(), "-h", "--help")) {
         out.write(help_text().toStdString());
-        return out.finish() ? exit_done : exit_input;
+        return shown(out);
     }
     if (asks_for(arguments.first(), "-v", "--version")) {
         out.line(QStringLiteral("stormreel %1").arg(QStringLiteral(STORMREEL_VERSION)));
-        return out.finish() ? exit_done : exit_input;
+        return shown(out);
     }
     if (!command)
         return usage_error(QStringLiteral("“%1” is neither a command nor a file.").arg(arguments.first()), {});
@@ -145,11 +158,13 @@ int run_any(int argc, char** argv)
 
 int run_command(int argc, char** argv)
 {
+    prepare_for_the_last(remove_unfinished);
     try {
-        return run_any(argc, argv);
+        const int status = run_any(argc, argv);
+        claim_the_end();
+        return status;
     } catch (...) {
-        say(QStringLiteral("stormreel: ") + QString::fromStdString(sentence(unforeseen_error())));
-        return exit_input;
+        return failed(unforeseen_error());
     }
 }
 

@@ -48,7 +48,8 @@ QString help_text()
     return text + QStringLiteral("\nOptions:\n"
                                  "  -h, --help     this text; `stormreel COMMAND --help` explains a command\n"
                                  "  -v, --version  the version\n\n"
-                                 "Exit status: 0 done; 1 it ran and found something; 2 wrong usage; 3 bad input.\n");
+                                 "Exit status: 0 done; 1 it ran and found something; 2 wrong usage; 3 bad input;\n"
+                                 "130 interrupted.\n");
 }
 
 QString help_text(const Command& command)

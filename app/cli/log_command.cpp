@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/log_reading.h"
 #include "app/cli/log_versions.h"
+#include "app/cli/stopping.h"
 #include "app/document/simulate_wall.h"
 #include "app/document/upcasting.h"
 
@@ -46,12 +47,15 @@ Result<int> print_log(const Call& call, const QString& document, EventStore& sto
     if (!next)
         return tl::unexpected(next.error());
     if (interrupted() && !is_set(call, "follow"))
-        return fail(ErrorCode::cancelled, "stopped");
+        return tl::unexpected(stopped_error());
     if (auto ended = log.lines.end(*next); !ended)
         return tl::unexpected(ended.error());
-    if (*next != 0 && !call.json)
+    if (interrupted()) // what was followed is whole as far as it goes
+        return tl::unexpected(stopped_error());
+    call.out.flush();
+    if (*next != 0 && !call.json && call.out.open())
         call.remark(QStringLiteral("There is more: go on with --from %1, or take all with --limit 0.").arg(*next));
-    if (log.ended && !interrupted())
+    if (log.ended)
         call.remark(QStringLiteral("Nobody writes to run %1 any more, and it was never completed: these are all its records.")
                         .arg(run.id));
     return exit_done;
@@ -70,6 +74,7 @@ Result<int> run(const Call& call)
     // Who remembers writes, beside whoever has the document open.
     std::unique_ptr<DocumentConnection> beside;
     if (is_set(call, "as")) {
+        end_by_itself();
         auto opened = DocumentConnection::open_beside((*document)->path(), call.parser.value(QStringLiteral("as")).toStdString());
         if (!opened)
             return tl::unexpected(opened.error());

@@ -42,6 +42,9 @@ Result<QStringList> RawNames::read(int argc, char** argv, bool makes)
             if (makes || is_output(argv[i], argv[i - 1]))
                 return not_written(text);
             std::error_code ignored;
+            if (!fs::exists(fs::path(argv[i]), ignored))
+                return fail(ErrorCode::usage, "this argument is not UTF-8, and there is no file of that name",
+                            text.toStdString());
             if (fs::is_regular_file(fs::path(argv[i]), ignored)) {
                 auto copy = copied(argv[i]);
                 if (!copy)

@@ -16,8 +16,8 @@ namespace stormreel {
 class RawNames {
 public:
     /// The arguments as text; one that is no UTF-8 becomes the path of a copy where it names a file, and stays as well as text
-    /// can say it where it does not. `makes`: the command makes the file that it is given. Fails where an argument that is no
-    /// UTF-8 would be made.
+    /// can say it where it names something else. `makes`: the command makes the file that it is given. Fails where an argument
+    /// that is no UTF-8 would be made, and with `usage` where it names nothing: as text it would be something else.
     Result<QStringList> read(int argc, char** argv, bool makes);
     /// Whether a path is such a copy: what is written to it would be lost.
     static bool is_copy(const QString& path);

@@ -6,6 +6,8 @@
 #include "app/document/simulate_wall.h"
 #include "engine/replay/broken_rules.h"
 
+#include <QFileInfo>
+
 namespace stormreel {
 
 namespace {
@@ -76,6 +78,15 @@ void print(const Call& call, const RunHeader& run, const Json& kinds)
         call.out.line(QStringLiteral("digest  %1").arg(QString::fromStdString(run.digest)));
 }
 
+/// The error with the document's name, where it has none yet.
+Error about(const QString& document, Error error)
+{
+    const QString name = QFileInfo(document).fileName();
+    if (error.code == ErrorCode::io && error.place.empty() && !QString::fromStdString(error.message).contains(name))
+        error.place = name.toStdString();
+    return error;
+}
+
 Result<int> run(const Call& call)
 {
     const auto settings = settings_from(call);
@@ -87,7 +98,7 @@ Result<int> run(const Call& call)
     const WallRules wall = wall_rules((*document)->board());
     const auto done = simulate_with_progress(**document, wall, *settings);
     if (!done)
-        return tl::unexpected(done.error());
+        return tl::unexpected(about(call.arguments.first(), done.error()));
     call.out.note_done("run " + std::to_string(done->id) + " is in the document");
     // Counted from what was stored, which also leaves the run's index ready for whoever opens the document next.
     auto replay = Replay::open((*document)->store(), done->id, wall);
@@ -121,7 +132,7 @@ Result<int> run(const Call& call)
         return broken->empty() ? exit_done : exit_found;
     call.remark(
         QStringLiteral("stormreel: stopped; what had run is kept as an incomplete run. See `stormreel runs %1 --summary %2`.")
-            .arg(call.arguments.first(), QString::number(done->id)));
+            .arg(shell_word(call.arguments.first()), QString::number(done->id)));
     return exit_interrupted;
 }
 

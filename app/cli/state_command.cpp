@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/run_json.h"
+#include "app/cli/stopping.h"
 #include "app/document/moment.h"
 #include "app/picture/shortened_text.h"
 #include "engine/replay/rebuild.h"
 
 #include <limits>
+#include <span>
 
 namespace stormreel {
 
@@ -41,10 +43,13 @@ Result<Chosen> choose(const Call& call, const Replay& replay, Position at)
     for (TypeIndex type = 0; type < wanted.size(); ++type) {
         if (!wanted[type])
             continue;
-        const auto instances = replay.instances(type, at);
-        const auto room = std::min<std::size_t>(instances.size(), *limit - chosen.streams.size());
-        chosen.streams.insert(chosen.streams.end(), instances.begin(), instances.begin() + std::ptrdiff_t(room));
-        chosen.more += instances.size() - room;
+        const auto take = [&](std::span<const StreamIndex> instances) {
+            const auto room = std::min<std::size_t>(instances.size(), *limit - chosen.streams.size());
+            chosen.streams.insert(chosen.streams.end(), instances.begin(), instances.begin() + std::ptrdiff_t(room));
+            chosen.more += instances.size() - room;
+        };
+        take(replay.instances(type, at));
+        take(replay.there_from_the_first(type, at));
     }
     return chosen;
 }
@@ -102,9 +107,9 @@ void print_table(const Call& call, const Replay& replay, const std::vector<Strea
 }
 
 /// One stream: one line a field, with what the last step changed.
-void print_one(const Call& call, const Replay& replay, const StreamState& state)
+void print_one(const Call& call, const Replay& replay, const StreamState& state, Position at)
 {
-    if (state.version == 0)
+    if (!replay.exists(state.stream, at))
         return call.out.line(QStringLiteral("%1 (%2) does not exist yet.")
                                  .arg(QString::fromStdString(stream_name(replay.streams(), state.stream)),
                                       QString::fromStdString(category_of(replay, state.stream))));
@@ -125,7 +130,7 @@ Result<std::vector<StreamState>> states_of(Replay& replay, const std::vector<Str
     std::vector<StreamState> states;
     for (StreamIndex stream : streams) {
         if (interrupted())
-            return fail(ErrorCode::cancelled, "stopped");
+            return tl::unexpected(stopped_error());
         auto state = replay.state(stream, at);
         if (!state)
             return tl::unexpected(state.error());
@@ -144,7 +149,7 @@ Result<std::vector<StreamState>> states_in_bulk(Replay& replay, const std::vecto
     std::vector<StreamState> states;
     for (const StreamIndex stream : streams) {
         if (interrupted())
-            return fail(ErrorCode::cancelled, "stopped");
+            return tl::unexpected(stopped_error());
         if (is_ruled(replay.wall(), replay.streams()[stream].category)) {
             auto state = replay.state(stream, at);
             if (!state)
@@ -180,7 +185,7 @@ void print(const Call& call, const Replay& replay, const std::vector<StreamState
     }
     call.out.line(QStringLiteral("At position %1 of %2, %3").arg(at).arg(replay.timeline().size()).arg(moment_text(time, true)));
     if (call.parser.isSet(QStringLiteral("stream")))
-        print_one(call, replay, states.front());
+        print_one(call, replay, states.front(), at);
     else if (states.empty())
         call.out.line(QStringLiteral("Nothing exists yet."));
     else

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/terminal.h"
 
+#include "app/cli/stopping.h"
 #include "app/document/interruption.h"
 #include "model/board/os_error.h"
 #include "model/text/safe_text.h"
 
 #include <cerrno>
+#include <climits>
 #include <csignal>
 #include <cstdio>
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 namespace stormreel {
@@ -17,7 +20,10 @@ namespace {
 
 void stop_by_signal(int)
 {
+    const int kept = errno;
     ask_to_stop();
+    wake_the_watcher();
+    errno = kept;
 }
 
 void ignore(int signal)
@@ -51,6 +57,20 @@ bool is_number(const QString& cell)
     return true;
 }
 
+/// How many of the bytes are whole characters: the rest of the last one may come with the next write.
+std::size_t whole_characters(std::string_view bytes)
+{
+    constexpr std::size_t longest = 4;
+    for (std::size_t back = 1; back <= std::min(longest, bytes.size()); ++back) {
+        const auto byte = static_cast<unsigned char>(bytes[bytes.size() - back]);
+        if ((byte & 0xC0U) == 0x80) // within a character
+            continue;
+        const std::size_t size = byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+        return size > back ? bytes.size() - back : bytes.size();
+    }
+    return bytes.size();
+}
+
 } // namespace
 
 void catch_signals()
@@ -76,16 +96,77 @@ QString printable(const QString& text, Lines lines)
     return QString::fromStdString(visible(text.toStdString(), lines));
 }
 
+QString shell_word(const QString& text)
+{
+    const std::string bytes = (text.startsWith(u'-') ? QStringLiteral("./") + text : text).toStdString(); // no option
+    const auto plain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view("_-./+:,@%").find(c) != std::string_view::npos;
+    };
+    if (!bytes.empty() && std::all_of(bytes.begin(), bytes.end(), plain))
+        return QString::fromStdString(bytes);
+    if (visible(bytes) == bytes)
+        return u'\'' + QString::fromStdString(bytes).replace(u'\'', QStringLiteral("'\\''")) + u'\'';
+    QString word = QStringLiteral("$'");
+    for (const char c : bytes)
+        word += plain(c) ? QString(QLatin1Char(c))
+                         : QStringLiteral("\\x%1").arg(static_cast<unsigned char>(c), 2, 16, QLatin1Char('0'));
+    return word + u'\'';
+}
+
+Output::Output() : m_terminal(isatty(STDOUT_FILENO) == 1) {}
+
+Output::~Output()
+{
+    flush();
+}
+
 void Output::write(std::string_view bytes)
 {
-    if (m_error == 0 && std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size())
-        m_error = errno;
+    constexpr std::size_t enough = 1U << 16U;
+    if (m_error != 0)
+        return;
+    m_waiting += bytes;
+    if (m_waiting.size() < enough && !(m_terminal && m_waiting.back() == '\n'))
+        return;
+    std::string rest;
+    if (m_terminal) {
+        const std::size_t whole = whole_characters(m_waiting);
+        rest = m_waiting.substr(whole);
+        m_waiting.resize(whole);
+    }
+    flush();
+    m_waiting = std::move(rest);
 }
 
 void Output::flush()
 {
-    if (m_error == 0 && std::fflush(stdout) != 0)
-        m_error = errno;
+    if (m_terminal)
+        send(visible(m_waiting, Lines::many));
+    else
+        send(m_waiting);
+    m_waiting.clear();
+}
+
+/// A pipe that says it has room takes PIPE_BUF bytes without waiting, so that only `poll` ever waits, and not for ever.
+void Output::send(std::string_view bytes)
+{
+    constexpr int pause_ms = 100;
+    while (!bytes.empty() && m_error == 0) {
+        pollfd room{STDOUT_FILENO, POLLOUT, 0};
+        const int ready = ::poll(&room, 1, pause_ms);
+        if (ready == 0 && interrupted())
+            m_error = EINTR; // nobody takes it, and nobody waits for it either
+        else if (ready < 0 && errno != EINTR)
+            m_error = errno;
+        if (ready <= 0)
+            continue;
+        const ssize_t put = ::write(STDOUT_FILENO, bytes.data(), std::min<std::size_t>(bytes.size(), PIPE_BUF));
+        if (put >= 0)
+            bytes.remove_prefix(static_cast<std::size_t>(put));
+        else if (errno != EINTR && errno != EAGAIN)
+            m_error = errno;
+    }
 }
 
 Result<void> Output::finish()
@@ -93,7 +174,7 @@ Result<void> Output::finish()
     flush();
     if (m_error == 0 || m_error == EPIPE)
         return {};
-    Error error = os_error(m_error, "be written to", "standard output");
+    Error error = m_error == EINTR ? stopped_error() : os_error(m_error, "be written to", "standard output");
     if (!m_done.empty())
         error.message += "; " + m_done + " all the same";
     return tl::unexpected(std::move(error));

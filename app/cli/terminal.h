@@ -22,9 +22,18 @@ bool interrupted();
 /// `visible`).
 QString printable(const QString& text, Lines lines = Lines::one);
 
-/// Standard output. Once its reader went away (`| head`), writing does nothing more and nobody complains.
+/// A word for a shell (POSIX.1-2017, Shell Command Language, 2.2 Quoting): as it is where it needs no quotes. What would do
+/// something to a terminal stands in it as its bytes, which bash and its like read ($'\x1B').
+QString shell_word(const QString& text);
+
+/// Standard output. Once its reader went away (`| head`), writing does nothing more and nobody complains; where it stays but
+/// takes nothing, a signal ends the writing. Where it is a terminal, nothing that is written does anything to it.
 class Output {
 public:
+    Output();
+    ~Output();
+    Output(const Output&) = delete;
+    Output& operator=(const Output&) = delete;
     void write(std::string_view bytes);
     /// A line for people: whatever the names in it hold, it does nothing to the terminal and stays one line.
     void line(const QString& text) { write(printable(text).toStdString() + "\n"); }
@@ -38,11 +47,16 @@ public:
     [[nodiscard]] bool open() const { return m_error == 0; }
     /// Something was done that stays, whether or not the answer can be written: "the run is kept".
     void note_done(std::string what) { m_done = std::move(what); }
-    /// Flushes; fails where the disk refused (a closed pipe is no failure), and says what was done by then.
+    /// Flushes; fails where the disk refused (a closed pipe is no failure) or a signal came (`cancelled`), and says what was
+    /// done by then.
     Result<void> finish();
 
 private:
-    int m_error = 0;
+    void send(std::string_view bytes);
+
+    int m_error = 0; ///< what errno was; EINTR once a signal ended the writing
+    bool m_terminal;
+    std::string m_waiting; ///< to be sent
     std::string m_done;
 };
 

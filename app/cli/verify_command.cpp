@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/stopping.h"
 #include "app/document/simulate_wall.h"
 #include "engine/replay/replay.h"
 
@@ -82,7 +83,7 @@ Result<void> rebuild(Document& document, const Verified& verified)
         (void)Replay::open(document.store(), one.run.id, wall.value_or(WallRules()),
                            [&](double share) { return progress.show(share); });
         if (interrupted())
-            return fail(ErrorCode::cancelled, "stopped");
+            return tl::unexpected(stopped_error());
     }
     return {};
 }
@@ -116,8 +117,8 @@ void print(const Call& call, const Verified& verified)
         print(call, QStringLiteral("Run %1").arg(one.run.id), one.damage);
     }
     if (verified.count(Damage::Kind::derived) > 0)
-        call.out.line(
-            QStringLiteral("What can be made again, this makes: stormreel verify %1 --rebuild").arg(call.arguments.first()));
+        call.out.line(QStringLiteral("What can be made again, this makes: stormreel verify %1 --rebuild")
+                          .arg(shell_word(call.arguments.first())));
 }
 
 Json damage_json(const std::vector<Damage>& all)

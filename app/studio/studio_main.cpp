@@ -113,6 +113,7 @@ int open_studio(int& argc, char** argv)
 
 int run_studio(int& argc, char** argv)
 {
+    prepare_for_the_last();
     try {
         return open_studio(argc, argv);
     } catch (...) {

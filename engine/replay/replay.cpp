@@ -230,4 +230,24 @@ std::span<const StreamIndex> Replay::instances(TypeIndex category, Position at) 
         static_cast<std::size_t>(std::partition_point(streams.begin(), streams.end(), exists) - streams.begin()));
 }
 
+bool Replay::is_from_the_first(StreamIndex stream) const
+{
+    return m_header.source == RunSource::imported &&
+           (!carries_nothing(m_streams[stream].initial) || m_timeline.stream_positions(stream).empty());
+}
+
+std::vector<StreamIndex> Replay::there_from_the_first(TypeIndex category, Position at) const
+{
+    std::vector<StreamIndex> there;
+    for (StreamIndex stream = 0; stream < m_streams.size(); ++stream)
+        if (m_streams[stream].category == category && is_from_the_first(stream) && m_timeline.version_of(stream, at) == 0)
+            there.push_back(stream);
+    return there;
+}
+
+bool Replay::exists(StreamIndex stream, Position at) const
+{
+    return stream < m_streams.size() && (is_from_the_first(stream) || m_timeline.version_of(stream, at) > 0);
+}
+
 } // namespace stormreel

@@ -79,8 +79,12 @@ public:
     Result<std::vector<WhyStep>> why(Position at);
     static constexpr std::size_t longest_why = 1000;
 
-    /// Streams of one category that exist at that moment, oldest first. O(log n) to find, then a span.
+    /// Streams of one category that have had a record at that moment, oldest first. O(log n) to find, then a span.
     [[nodiscard]] std::span<const StreamIndex> instances(TypeIndex category, Position at) const;
+    /// Streams of one category that exist at that moment although no record has touched them yet: objects of which a log says
+    /// what they are from the first, or of which it never says more than that they are there.
+    [[nodiscard]] std::vector<StreamIndex> there_from_the_first(TypeIndex category, Position at) const;
+    [[nodiscard]] bool exists(StreamIndex stream, Position at) const;
 
 private:
     Result<void> load_timeline(const std::function<bool(double)>& on_progress);
@@ -97,6 +101,7 @@ private:
     bool has_other_snapshots();
     Result<std::optional<Snapshot>> snapshot_before(StreamIndex stream, std::uint32_t version);
     [[nodiscard]] bool is_row(StreamIndex stream) const;
+    [[nodiscard]] bool is_from_the_first(StreamIndex stream) const;
     [[nodiscard]] std::string type_name(TypeIndex type) const;
     Result<WhyStep> why_step(Position at);
     void add_lag(StreamState& state, Position at) const;

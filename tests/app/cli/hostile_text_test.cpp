@@ -95,6 +95,50 @@ private Q_SLOTS:
         QVERIFY(ran.out.contains("%5"));
     }
 
+    void a_terminal_gets_no_export_as_it_is()
+    {
+        for (const char* kind : {"model", "gherkin", "wall-svg", "map-svg", "mermaid", "cml"}) {
+            QProcess process; // `script` is a terminal that writes down what it gets
+            process.setWorkingDirectory(m_folder.path());
+            auto environment = QProcessEnvironment::systemEnvironment();
+            environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+            process.setProcessEnvironment(environment);
+            process.start(QStringLiteral("script"),
+                          {QStringLiteral("-qec"),
+                           QStringLiteral("\"$STORMREEL\" export w.reel --to %1 2>/dev/null").arg(QLatin1String(kind)),
+                           QStringLiteral("/dev/null")});
+            if (!process.waitForFinished(60000))
+                QSKIP("no terminal can be had here");
+            const QByteArray got = process.readAllStandardOutput().replace("\r\n", "\n");
+            QVERIFY2(harm_in(got).isEmpty(), (kind + (": U+" + harm_in(got).toLatin1())).constData());
+        }
+        QVERIFY(!harm_in(run(words("export w.reel --to model")).out).isEmpty()); // elsewhere it is as it is
+    }
+
+    void an_argument_that_is_no_utf8_is_no_name()
+    {
+        QProcess process;
+        process.setWorkingDirectory(m_folder.path());
+        process.start(QStringLiteral("bash"),
+                      {QStringLiteral("-c"), QStringLiteral("\"$STORMREEL\" rename w.reel Someone $'Or\\xffd'")});
+        QVERIFY(process.waitForFinished(60000));
+        QCOMPARE(process.exitCode(), 2);
+        QVERIFY(process.readAllStandardError().contains("not UTF-8"));
+        QVERIFY(run(words("export w.reel --to model")).out.contains("Someone"));
+    }
+
+    void a_command_to_paste_names_the_file_for_a_shell()
+    {
+        QProcess process;
+        process.setWorkingDirectory(m_folder.path());
+        process.start(QStringLiteral("bash"),
+                      {QStringLiteral("-c"), QStringLiteral("cp w.reel \"it's; a.reel\"; "
+                                                            "\"$STORMREEL\" simulate \"it's; a.reel\" --stories 0 --records "
+                                                            "100000000 >/dev/null & sleep 1; kill $!; wait $!")});
+        QVERIFY(process.waitForFinished(60000));
+        QVERIFY(process.readAllStandardError().contains("`stormreel runs 'it'\\''s; a.reel' --summary"));
+    }
+
     void json_holds_the_names_as_they_are()
     {
         const Json map = run(words("map w.reel --json")).json();

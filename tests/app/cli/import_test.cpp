@@ -88,6 +88,34 @@ private Q_SLOTS:
         QCOMPARE(m_answers.run("verify kept.reel").status, 0);
     }
 
+    void objects_that_no_event_touches_are_there()
+    {
+        write_log("still.sqlite",
+                  event("e-1", "'2026-01-01'") +
+                      QStringList{QStringLiteral("INSERT INTO object VALUES('o3', 'order'), ('o4', 'order')"),
+                                  QStringLiteral("INSERT INTO object_Order VALUES('o3', '1970-01-01', NULL, 7)")});
+        QVERIFY(!m_answers.json("import still.sqlite -o still.reel").is_null());
+        const Json all = m_answers.json("state still.reel --all");
+        std::map<std::string, Json> fields;
+        for (const auto& one : all.at("streams"))
+            fields[one.at("stream").get<std::string>()] = one.at("fields");
+        QCOMPARE(fields.size(), std::size_t(4));
+        QCOMPARE(fields.at("o3").at("price").get<int>(), 7);
+        QCOMPARE(m_answers.json("state still.reel --at 1").at("streams").size(), std::size_t(4));
+        const Ran one = m_answers.run("state still.reel --at 0 --stream o3");
+        QVERIFY2(one.out.contains("o3 (order), version 0") && one.out.contains("price"), one.out.constData());
+        QVERIFY(!m_answers.run("state still.reel --at 1 --stream o4").out.contains("does not exist yet"));
+    }
+
+    void an_object_is_what_it_was_before_its_first_event()
+    {
+        write_log("early.sqlite",
+                  event("e-1", "'2026-01-01'") +
+                      QStringList{QStringLiteral("INSERT INTO object_Order VALUES('o1', '1970-01-01', NULL, 7)")});
+        QVERIFY(!m_answers.json("import early.sqlite -o early.reel").is_null());
+        QVERIFY(m_answers.run("state early.reel --at 0 --stream o1").out.contains("version 0"));
+    }
+
     void types_that_differ_in_case_are_asked_for_apart()
     {
         write_log("case.sqlite", event("e-1", "'2026-01-01'") +

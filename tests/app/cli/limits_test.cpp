@@ -122,6 +122,90 @@ private Q_SLOTS:
         }
     }
 
+    void the_first_signal_ends_what_waits_on_a_full_pipe_data()
+    {
+        QTest::addColumn<QString>("line");
+        for (const char* line : {"state w.reel --all --json", "state w.reel --all", "export w.reel --to model",
+                                 "rule w.reel --json", "map w.reel --json", "log w.reel --limit 0 --json",
+                                 "query w.reel 'large orders' --at 50 --json", "log w.reel --follow --limit 0"})
+            QTest::newRow(line) << QString::fromLatin1(line);
+    }
+    void the_first_signal_ends_what_waits_on_a_full_pipe()
+    {
+        QFETCH(QString, line);
+        QVERIFY(run("simulate w.reel --stories 100").status <= 1);
+        for (const char* signal : {"INT", "TERM", "HUP"}) {
+            const Ran ran =
+                shell(QStringLiteral("rm -f full; mkfifo full; exec 3<>full; head -c 65536 /dev/zero >&3; "
+                                     "\"$STORMREEL\" %1 >full & pid=$!; sleep 1; kill -0 $pid || exit 99; "
+                                     "kill -%2 $pid; for i in {1..50}; do kill -0 $pid 2>/dev/null || break; sleep 0.1; "
+                                     "done; kill -KILL $pid 2>/dev/null; wait $pid")
+                          .arg(line, QString::fromLatin1(signal)));
+            QVERIFY2(ran.err.endsWith("stormreel: stopped\n"), ran.err.constData());
+            QCOMPARE(ran.status, 130);
+        }
+    }
+
+    void a_signal_ends_what_computes_and_leaves_nothing_data()
+    {
+        QTest::addColumn<QStringList>("line");
+        for (const char* line : {"export big.reel --to wall-svg -o out", "export big.reel --to wall-png -o out",
+                                 "export big.reel --to model -o out", "lint big.reel", "import big.json -o out"})
+            QTest::newRow(line) << words(line);
+    }
+    void a_signal_ends_what_computes_and_leaves_nothing()
+    {
+        QFETCH(QStringList, line);
+        if (!QFile::exists(place("big.reel"))) {
+            Json notes = Json::array();
+            for (int i = 0; i < 60000; ++i)
+                notes.push_back({{"id", i + 1},
+                                 {"kind", "event"},
+                                 {"name", "Event number " + std::to_string(i) + " happened"},
+                                 {"x", i % 300 * 130},
+                                 {"y", i / 300 * 130}});
+            QFile file(place("big.json"));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(QByteArray::fromStdString(
+                Json({{"format", "stormreel-model"}, {"version", 1}, {"notes", std::move(notes)}}).dump()));
+            file.close();
+            QCOMPARE(run("import big.json -o big.reel").status, 0);
+        }
+        const auto files = [&] { return QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden); };
+        const QStringList before = files();
+        QProcess process;
+        process.setWorkingDirectory(m_folder.path());
+        process.start(program(), line);
+        QVERIFY(process.waitForStarted());
+        if (process.waitForFinished(250))
+            QSKIP("it is done before anyone could stop it");
+        ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
+        QVERIFY(process.waitForFinished(3000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 130);
+        QCOMPARE(process.readAllStandardError(), QByteArray("stormreel: stopped\n"));
+        QCOMPARE(files(), before);
+    }
+
+    void too_little_memory_is_a_sentence()
+    {
+#ifdef __SANITIZE_ADDRESS__
+        QSKIP("the sanitizer takes more addresses than any limit leaves");
+#endif
+        QVERIFY(run("simulate w.reel --stories 0 --records 30000").status <= 1);
+        int refused = 0;
+        for (int kilobytes = 130'000; kilobytes <= 230'000; kilobytes += 10'000) {
+            const Ran ran =
+                shell(QStringLiteral("ulimit -v %1; \"$STORMREEL\" state w.reel --all --json >/dev/null").arg(kilobytes));
+            if (ran.status == 0 || ran.err.contains("error while loading shared libraries"))
+                continue;
+            ++refused;
+            QVERIFY2(ran.status == 3, (QByteArray::number(kilobytes) + ": " + ran.err).constData());
+            says(ran, {"emory"});
+        }
+        QVERIFY(refused > 0);
+    }
+
     void what_comes_through_a_pipe_is_read()
     {
         QFile::remove(place("pipe"));
@@ -148,6 +232,25 @@ private Q_SLOTS:
         QCOMPARE(simulated.status, 3);
         says(simulated, {"run 1 is in the document all the same"});
         QCOMPARE(run("verify w.reel").status, 0);
+    }
+
+    void help_that_cant_be_written_says_so()
+    {
+        for (const char* line : {"--help", "--version", "log --help"})
+            for (const char* output : {">/dev/full", ">&-"}) {
+                const Ran ran = shell(QStringLiteral("\"$STORMREEL\" %1 %2").arg(QLatin1String(line), QLatin1String(output)));
+                QCOMPARE(ran.status, 3);
+                says(ran, {"standard output: can't be written to"});
+            }
+    }
+
+    void what_was_not_written_is_not_called_more()
+    {
+        QVERIFY(run("simulate w.reel --stories 20").status <= 1);
+        const Ran full = shell(QStringLiteral("\"$STORMREEL\" log w.reel --limit 0 >/dev/full"));
+        QCOMPARE(full.status, 3);
+        says(full, {"the disk is full"});
+        QVERIFY(!full.err.contains("There is more"));
     }
 
     void a_closed_output_is_never_taken_for_a_file()
