@@ -32,6 +32,11 @@ void Call::answer(const Json& json_answer) const
     out.json(json_answer.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
+bool is_set(const Call& call, const char* option)
+{
+    return call.parser.isSet(QLatin1String(option));
+}
+
 Result<std::unique_ptr<Document>> open_to_look(const QString& path)
 {
     return Document::open(path, Document::Mode::read_only);

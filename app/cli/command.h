@@ -25,6 +25,9 @@ struct Call {
     void answer(const Json& json_answer) const;
 };
 
+/// Whether the option was given.
+bool is_set(const Call& call, const char* option);
+
 /// Options that belong together, under a heading of their own.
 struct OptionGroup {
     QString name;

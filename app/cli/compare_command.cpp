@@ -10,7 +10,7 @@ namespace {
 
 using Counts = std::map<std::string, std::uint64_t>;
 
-Result<SimulationSettings> settings_from(const Call& call)
+Result<SimulationSettings> comparison_settings(const Call& call)
 {
     SimulationSettings settings;
     const auto seed = call.number(QStringLiteral("seed"), settings.seed, 0, ~0ULL);
@@ -132,9 +132,9 @@ Result<WallOutcome> outcome(const QString& name, const SimulationSettings& setti
     });
 }
 
-Result<int> run(const Call& call)
+Result<int> compare_walls(const Call& call)
 {
-    const auto settings = settings_from(call);
+    const auto settings = comparison_settings(call);
     if (!settings)
         return tl::unexpected(settings.error());
     const auto one = outcome(call.arguments.first(), *settings);
@@ -172,7 +172,7 @@ Command compare_command()
                         QStringLiteral("N")},
                        {QStringLiteral("duplicates"), QStringLiteral("Percent of the deliveries that come twice. Default 2."),
                         QStringLiteral("N")}};
-    command.run = run;
+    command.run = compare_walls;
     return command;
 }
 

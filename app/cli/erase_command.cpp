@@ -105,7 +105,7 @@ Result<int> erase(const Call& call)
     return exit_done;
 }
 
-Result<int> run(const Call& call)
+Result<int> erase_people(const Call& call)
 {
     return call.arguments.size() == 1 ? list(call) : erase(call);
 }
@@ -127,7 +127,7 @@ Command erase_command()
                         QStringLiteral("erase orders.reel customer-3 --run 2 --json")};
     command.options = {{QStringLiteral("run"), QStringLiteral("The run meant; every run if left out."), QStringLiteral("N")}};
     command.writes = true;
-    command.run = run;
+    command.run = erase_people;
     return command;
 }
 

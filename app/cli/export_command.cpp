@@ -6,7 +6,7 @@ namespace stormreel {
 
 namespace {
 
-const QString to = QStringLiteral("to");
+const QString export_option = QStringLiteral("to");
 
 /// "svg" and "png" alone mean the map.
 QString kind_key(const QString& given)
@@ -14,9 +14,9 @@ QString kind_key(const QString& given)
     return given == QStringLiteral("svg") || given == QStringLiteral("png") ? QStringLiteral("map-") + given : given;
 }
 
-bool is_picture(const QCommandLineParser& parser)
+bool is_drawn_kind(const QCommandLineParser& parser)
 {
-    const QString kind = parser.value(to);
+    const QString kind = parser.value(export_option);
     return kind.endsWith(QStringLiteral("svg")) || kind.endsWith(QStringLiteral("png"));
 }
 
@@ -28,11 +28,11 @@ QString kinds_list()
     return list;
 }
 
-Result<int> run(const Call& call)
+Result<int> export_wall(const Call& call)
 {
-    if (!call.parser.isSet(to))
+    if (!call.parser.isSet(export_option))
         return fail(ErrorCode::usage, "--to says what to export");
-    const QString kind = kind_key(call.parser.value(to));
+    const QString kind = kind_key(call.parser.value(export_option));
     const auto& kinds = export_kinds();
     if (std::none_of(kinds.begin(), kinds.end(), [&](const auto& one) { return one.key == kind; }))
         return fail(ErrorCode::usage, "there is no export of the kind “" + kind.toStdString() + "”");
@@ -65,10 +65,11 @@ Command export_command()
     command.examples = {QStringLiteral("export orders.reel --to model -o orders.json"),
                         QStringLiteral("export orders.reel --to wall-svg -o wall.svg"),
                         QStringLiteral("export orders.reel --to mermaid")};
-    command.options = {{to, QStringLiteral("What to export; svg and png mean the context map."), QStringLiteral("KIND")},
-                       output_option(QStringLiteral("Where it goes; standard output if left out."))};
-    command.run = run;
-    command.draws = is_picture;
+    command.options = {
+        {export_option, QStringLiteral("What to export; svg and png mean the context map."), QStringLiteral("KIND")},
+        output_option(QStringLiteral("Where it goes; standard output if left out."))};
+    command.run = export_wall;
+    command.draws = is_drawn_kind;
     return command;
 }
 

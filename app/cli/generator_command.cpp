@@ -6,16 +6,16 @@ namespace stormreel {
 
 namespace {
 
-const QString from = QStringLiteral("from"), column = QStringLiteral("column");
+const QString table_option = QStringLiteral("from"), column_option = QStringLiteral("column");
 
 bool is_filled(NoteKind kind)
 {
     return kind == NoteKind::command;
 }
 
-Result<int> run(const Call& call)
+Result<int> fill_from_table(const Call& call)
 {
-    if (!call.parser.isSet(from) || !call.parser.isSet(column))
+    if (!call.parser.isSet(table_option) || !call.parser.isSet(column_option))
         return fail(ErrorCode::usage, "--from FILE and --column NAME say where the values are");
     const auto document = open_to_write(call);
     if (!document)
@@ -24,9 +24,9 @@ Result<int> run(const Call& call)
     const auto field = field_named(wall.flow, call.arguments[1].toStdString(), is_filled);
     if (!field)
         return tl::unexpected(field.error());
-    const QString path = call.parser.value(from);
+    const QString path = call.parser.value(table_option);
     auto filled = field_from_table(wall.board, wall.flow, wall.design, field->first, field->second, path,
-                                   call.parser.value(column).toStdString());
+                                   call.parser.value(column_option).toStdString());
     if (!filled)
         return tl::unexpected(filled.error());
     const auto& made = filled->generator;
@@ -60,10 +60,10 @@ Command generator_command()
     command.more =
         QStringLiteral("The table has a head and commas (or semicolons, or tabs). The field tells the type of the values.");
     command.examples = {QStringLiteral("generator shop.reel \"Place order.total\" --from orders.csv --column total")};
-    command.options = {{from, QStringLiteral("The table."), QStringLiteral("CSV")},
-                       {column, QStringLiteral("The column, by its name in the head."), QStringLiteral("NAME")}};
+    command.options = {{table_option, QStringLiteral("The table."), QStringLiteral("CSV")},
+                       {column_option, QStringLiteral("The column, by its name in the head."), QStringLiteral("NAME")}};
     command.writes = true;
-    command.run = run;
+    command.run = fill_from_table;
     return command;
 }
 

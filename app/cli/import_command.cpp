@@ -47,7 +47,7 @@ void print(const Call& call, const Imported& imported)
     }
 }
 
-Result<int> run(const Call& call)
+Result<int> make_from_file(const Call& call)
 {
     if (!call.parser.isSet(QStringLiteral("output")))
         return fail(ErrorCode::usage, "-o says which document to make");
@@ -79,7 +79,7 @@ Command import_command()
     command.examples = {QStringLiteral("import order-management.sqlite -o orders.reel"),
                         QStringLiteral("import wall.json -o wall.reel --json")};
     command.options = {output_option(QStringLiteral("The document to make; a file that exists is not replaced."))};
-    command.run = run;
+    command.run = make_from_file;
     return command;
 }
 

@@ -76,11 +76,6 @@ struct Linted {
     [[nodiscard]] std::ptrdiff_t passed() const { return static_cast<std::ptrdiff_t>(scenarios.size()) - failed(); }
 };
 
-QString text(std::string_view words)
-{
-    return QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size()));
-}
-
 void print_findings(const Call& call, const Linted& linted)
 {
     Columns columns({QStringLiteral("Severity"), QStringLiteral("Note"), QStringLiteral("Name"), QStringLiteral("Rule"),
@@ -90,8 +85,8 @@ void print_findings(const Call& call, const Linted& linted)
         if (finding.rule == "scenario")
             continue; // each has a line of its own below
         const QString note = finding.note == Id::none ? QString() : QString::number(number(finding.note));
-        columns.add({text(key(finding.severity)), note, text(note_name(linted.wall.board, finding.note)), text(finding.rule),
-                     text(finding.sentence)});
+        columns.add({from_utf8(key(finding.severity)), note, from_utf8(note_name(linted.wall.board, finding.note)),
+                     from_utf8(finding.rule), from_utf8(finding.sentence)});
         ++rows;
     }
     if (rows > 0)
@@ -103,7 +98,8 @@ void print_scenarios(const Call& call, const Linted& linted)
     for (const auto& outcome : linted.scenarios)
         if (!outcome.passed())
             call.out.line(QStringLiteral("Scenario “%1” of “%2” failed: %3")
-                              .arg(text(outcome.name), text(linted.wall.flow.nodes[outcome.node].name), text(sentence(outcome))));
+                              .arg(from_utf8(outcome.name), from_utf8(linted.wall.flow.nodes[outcome.node].name),
+                                   from_utf8(sentence(outcome))));
     const auto passed = linted.passed(), failed = linted.failed();
     if (linted.scenarios.empty())
         return;
@@ -116,7 +112,7 @@ void print_scenarios(const Call& call, const Linted& linted)
 void print(const Call& call, const Linted& linted, const std::vector<std::string>& fixed)
 {
     for (const auto& one : fixed)
-        call.out.line(QStringLiteral("Fixed: ") + text(one));
+        call.out.line(QStringLiteral("Fixed: ") + from_utf8(one));
     if (linted.findings.empty())
         call.out.line(QStringLiteral("Nothing to say about this wall."));
     print_findings(call, linted);
@@ -141,7 +137,7 @@ void answer(const Call& call, const Linted& linted, const std::vector<std::strin
     call.answer(json);
 }
 
-Result<int> run(const Call& call)
+Result<int> lint_wall(const Call& call)
 {
     const bool fixes = call.parser.isSet(fix);
     const auto document = fixes ? open_to_write(call) : open_to_look(call.arguments.first());
@@ -179,7 +175,7 @@ Command lint_command()
     command.found = QStringLiteral("it found at least one error or a scenario failed (warnings and remarks do not count)");
     command.options = {{fix, QStringLiteral("Applies every fix that is certain, in one step that undo takes back.")}};
     command.writes = true;
-    command.run = run;
+    command.run = lint_wall;
     return command;
 }
 

@@ -10,11 +10,6 @@ namespace stormreel {
 
 namespace {
 
-bool is_set(const Call& call, const char* option)
-{
-    return call.parser.isSet(QLatin1String(option));
-}
-
 /// What goes together.
 Result<void> check_options(const Call& call)
 {
@@ -61,7 +56,7 @@ Result<int> print_log(const Call& call, const QString& document, EventStore& sto
     return exit_done;
 }
 
-Result<int> run(const Call& call)
+Result<int> show_log(const Call& call)
 {
     if (auto fitting = check_options(call); !fitting)
         return tl::unexpected(fitting.error());
@@ -128,7 +123,7 @@ Command log_command()
                        toggle("versions", "No records, but how many events there are of each version of their schema."),
                        option("as", "Only what this name has not seen yet; it is remembered that it has now.", "NAME"),
                        toggle("follow", "Goes on with what is appended from now on.")};
-    command.run = run;
+    command.run = show_log;
     return command;
 }
 

@@ -11,7 +11,7 @@ namespace stormreel {
 
 namespace {
 
-QString one_line(const std::string& text)
+QString line_for_log(const std::string& text)
 {
     return printable(QString::fromStdString(text).simplified());
 }
@@ -21,7 +21,7 @@ int widest(const std::vector<T>& named, qsizetype most)
 {
     qsizetype width = 0;
     for (const T& one : named)
-        width = std::max(width, one_line(one.name).size());
+        width = std::max(width, line_for_log(one.name).size());
     return static_cast<int>(std::min(width, most));
 }
 
@@ -61,8 +61,8 @@ QString occurrence_of(const Record& record)
     if (const auto role = data.find(std::string(ocel::event_qualifier)); role != data.end())
         for (const auto& one : role->is_array() ? *role : Json::array({*role}))
             if (one.is_string())
-                roles += one_line(one.get<std::string>());
-    const QString name = one_line(id->get<std::string>());
+                roles += line_for_log(one.get<std::string>());
+    const QString name = line_for_log(id->get<std::string>());
     return roles.isEmpty() ? name : name + QStringLiteral(" as ") + roles.join(QStringLiteral("; "));
 }
 
@@ -112,16 +112,16 @@ QString LogLines::line(const Record& record) const
         QStringLiteral("%1  %2  %3  %4  %5")
             .arg(QString::number(record.position).rightJustified(m_position_width), moment_text(record.time_us, m_with_date),
                  QString::fromUtf8(kind.data(), qsizetype(kind.size())).leftJustified(11),
-                 one_line(name_of(record, m_run)).leftJustified(m_type_width),
-                 one_line(stream_name(m_streams, record.stream)).leftJustified(m_stream_width));
+                 line_for_log(name_of(record, m_run)).leftJustified(m_type_width),
+                 line_for_log(stream_name(m_streams, record.stream)).leftJustified(m_stream_width));
     if (record.actor != none32)
-        line += QStringLiteral("  · %1").arg(one_line(type_name(m_run, record.actor)));
+        line += QStringLiteral("  · %1").arg(line_for_log(type_name(m_run, record.actor)));
     if (record.cause != 0)
         line += QStringLiteral("  ← %1").arg(record.cause);
     for (const QString& words : {passage_of(record), occurrence_of(record)})
         if (!words.isEmpty())
             line += QStringLiteral("  (%1)").arg(words);
-    if (const QString words = one_line(words_in(record)); !words.isEmpty())
+    if (const QString words = line_for_log(words_in(record)); !words.isEmpty())
         line += QStringLiteral("  “%1”").arg(words);
     while (line.endsWith(u' '))
         line.chop(1);

@@ -15,11 +15,6 @@ QString value_of(const Call& call, const char* option)
     return call.parser.value(QLatin1String(option));
 }
 
-bool is_set(const Call& call, const char* option)
-{
-    return call.parser.isSet(QLatin1String(option));
-}
-
 Result<std::optional<RecordKind>> kind_from(const Call& call)
 {
     if (!is_set(call, "kind"))

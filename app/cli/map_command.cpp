@@ -7,11 +7,11 @@ namespace stormreel {
 
 namespace {
 
-const QString to = QStringLiteral("to");
+const QString form_option = QStringLiteral("to");
 
-bool is_picture(const QCommandLineParser& parser)
+bool is_drawn_form(const QCommandLineParser& parser)
 {
-    return parser.value(to) == QStringLiteral("svg") || parser.value(to) == QStringLiteral("png");
+    return parser.value(form_option) == QStringLiteral("svg") || parser.value(form_option) == QStringLiteral("png");
 }
 
 std::string name_of(const ContextMap& map, Id frame)
@@ -143,13 +143,13 @@ Result<void> deliver_as(const Call& call, const QString& form, const Board& boar
         return fail(ErrorCode::usage, "--to is one of mermaid, cml, svg, png, not “" + form.toStdString() + "”");
     if (call.json)
         return fail(ErrorCode::usage, "--json and --to are two different answers");
-    const auto bytes = exported(is_picture(call.parser) ? QStringLiteral("map-") + form : form, board, flow);
+    const auto bytes = exported(is_drawn_form(call.parser) ? QStringLiteral("map-") + form : form, board, flow);
     return bytes ? deliver(call, *bytes) : Result<void>(tl::unexpected(bytes.error()));
 }
 
-Result<int> run(const Call& call)
+Result<int> show_map(const Call& call)
 {
-    if (call.parser.isSet(QStringLiteral("output")) && !call.parser.isSet(to))
+    if (call.parser.isSet(QStringLiteral("output")) && !call.parser.isSet(form_option))
         return fail(ErrorCode::usage, "-o goes with --to");
     const auto document = open_to_look(call.arguments.first());
     if (!document)
@@ -158,8 +158,8 @@ Result<int> run(const Call& call)
     const Flow flow = read_flow(board);
     const ContextMap map = context_map(board, flow);
     const int status = is_broken(map) ? exit_found : exit_done;
-    if (call.parser.isSet(to)) {
-        if (auto delivered = deliver_as(call, call.parser.value(to), board, flow); !delivered)
+    if (call.parser.isSet(form_option)) {
+        if (auto delivered = deliver_as(call, call.parser.value(form_option), board, flow); !delivered)
             return tl::unexpected(delivered.error());
         return status;
     }
@@ -189,10 +189,10 @@ Command map_command()
     command.examples = {QStringLiteral("map orders.reel"), QStringLiteral("map orders.reel --to mermaid"),
                         QStringLiteral("map orders.reel --to svg -o map.svg")};
     command.found = QStringLiteral("a relationship breaks a rule of the notation");
-    command.options = {{to, QStringLiteral("As mermaid, cml, svg or png instead."), QStringLiteral("FORM")},
+    command.options = {{form_option, QStringLiteral("As mermaid, cml, svg or png instead."), QStringLiteral("FORM")},
                        output_option(QStringLiteral("Where that goes; standard output if left out."))};
-    command.run = run;
-    command.draws = is_picture;
+    command.run = show_map;
+    command.draws = is_drawn_form;
     return command;
 }
 

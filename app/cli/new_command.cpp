@@ -8,27 +8,27 @@ namespace stormreel {
 
 namespace {
 
-const QString from = QStringLiteral("from");
-const QString called = QStringLiteral("name");
+const QString example_option = QStringLiteral("from");
+const QString name_option = QStringLiteral("name");
 
 Result<Board> initial_board(const Call& call)
 {
     Board board;
     board.wall.name = QFileInfo(call.arguments.first()).completeBaseName().toStdString();
-    if (call.parser.isSet(from)) {
-        const QString key = call.parser.value(from);
+    if (call.parser.isSet(example_option)) {
+        const QString key = call.parser.value(example_option);
         auto bundled = bundled_wall(key).or_else(
             [&](const Error& error) { return tour_wall(key).map_error([&](const Error&) { return error; }); });
         if (!bundled)
             return fail(ErrorCode::usage, sentence(bundled.error()));
         board = std::move(*bundled);
     }
-    if (call.parser.isSet(called))
-        board.wall.name = call.parser.value(called).toStdString();
+    if (call.parser.isSet(name_option))
+        board.wall.name = call.parser.value(name_option).toStdString();
     return board;
 }
 
-Result<int> run(const Call& call)
+Result<int> create_document(const Call& call)
 {
     const auto board = initial_board(call);
     if (!board)
@@ -70,10 +70,10 @@ Command new_command()
     command.more = QStringLiteral("A file that exists is never replaced.\n\n") + bundled_list();
     command.examples = {QStringLiteral("new orders.reel --from order-fulfilment"),
                         QStringLiteral("new ours.reel --name \"Our workshop\"")};
-    command.options = {{from, QStringLiteral("Starts from a wall that comes with Stormreel."), QStringLiteral("KEY")},
-                       {called, QStringLiteral("The wall's name; the file's if left out."), QStringLiteral("NAME")}};
+    command.options = {{example_option, QStringLiteral("Starts from a wall that comes with Stormreel."), QStringLiteral("KEY")},
+                       {name_option, QStringLiteral("The wall's name; the file's if left out."), QStringLiteral("NAME")}};
     command.makes = true;
-    command.run = run;
+    command.run = create_document;
     return command;
 }
 

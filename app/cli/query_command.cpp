@@ -72,7 +72,7 @@ void print(const Call& call, const cel::Value& answer)
         call.out.line(QString::fromStdString(cel::literal(element)));
 }
 
-Result<int> run(const Call& call)
+Result<int> answer_query(const Call& call)
 {
     if (!call.parser.isSet(at_option))
         return fail(ErrorCode::usage, "--at says which moment is meant");
@@ -130,7 +130,7 @@ Command query_command()
         {at_option, QStringLiteral("The moment meant."), QStringLiteral("POSITION|TIME")},
         run_option(),
         {with, QStringLiteral("A parameter, as an expression; may be given several times."), QStringLiteral("NAME=EXPR")}};
-    command.run = run;
+    command.run = answer_query;
     return command;
 }
 

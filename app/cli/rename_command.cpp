@@ -6,7 +6,7 @@ namespace stormreel {
 
 namespace {
 
-const QString field = QStringLiteral("field");
+const QString field_option = QStringLiteral("field");
 
 bool any_kind(NoteKind)
 {
@@ -74,14 +74,14 @@ Json renamed_notes(const Gesture& gesture)
     return list;
 }
 
-Result<int> run(const Call& call)
+Result<int> rename_everywhere(const Call& call)
 {
     const auto document = open_to_write(call);
     if (!document)
         return tl::unexpected(document.error());
     const RuledBoard wall((*document)->board());
     const std::string from = call.arguments[1].toStdString(), to = call.arguments[2].toStdString();
-    auto gesture = call.parser.isSet(field) ? renamed_field(wall, from, to) : renamed_note(wall, from, to);
+    auto gesture = call.parser.isSet(field_option) ? renamed_field(wall, from, to) : renamed_note(wall, from, to);
     if (!gesture)
         return tl::unexpected(gesture.error());
     const int rules = changed_rules(*gesture);
@@ -114,9 +114,9 @@ Command rename_command()
     command.more = QStringLiteral("All notes of that name are one thing and are renamed together. OLD may be a note's number.");
     command.examples = {QStringLiteral("rename bank.reel \"Withdraw money\" \"Pay out\""),
                         QStringLiteral("rename bank.reel \"Withdraw money.amount\" sum --field")};
-    command.options = {{field, QStringLiteral("OLD is a field, as in \"Withdraw money.amount\".")}};
+    command.options = {{field_option, QStringLiteral("OLD is a field, as in \"Withdraw money.amount\".")}};
     command.writes = true;
-    command.run = run;
+    command.run = rename_everywhere;
     return command;
 }
 

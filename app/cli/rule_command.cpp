@@ -8,8 +8,8 @@ namespace stormreel {
 namespace {
 
 const QString kind_option = QStringLiteral("kind"), subject_option = QStringLiteral("subject"),
-              text_option = QStringLiteral("text"), from = QStringLiteral("from"), remove_option = QStringLiteral("remove"),
-              keep = QStringLiteral("keep");
+              text_option = QStringLiteral("text"), file_option = QStringLiteral("from"),
+              remove_option = QStringLiteral("remove"), keep = QStringLiteral("keep");
 
 bool is_of_wall(RuleKind kind)
 {
@@ -59,10 +59,10 @@ KeptRule meant(const RuledBoard& wall, NodeIndex node, RuleKind kind, const std:
 
 Result<std::string> new_text(const Call& call)
 {
-    if (!call.parser.isSet(from))
+    if (!call.parser.isSet(file_option))
         return rule_text(call.parser.value(text_option));
     constexpr qsizetype most = 1'000'000;
-    const QString name = call.parser.value(from);
+    const QString name = call.parser.value(file_option);
     const auto text = read_file(name, most);
     if (!text)
         return tl::unexpected(text.error());
@@ -159,10 +159,10 @@ Result<int> list(const Call& call, std::optional<RuleKind> kind)
     return exit_done;
 }
 
-Result<int> run(const Call& call)
+Result<int> edit_rules(const Call& call)
 {
     const auto given = [&](const QString& option) { return call.parser.isSet(option) ? 1 : 0; };
-    const int ways = given(text_option) + given(from) + given(remove_option);
+    const int ways = given(text_option) + given(file_option) + given(remove_option);
     if (ways > 1)
         return fail(ErrorCode::usage, "--text, --from and --remove are three different things");
     std::optional<RuleKind> kind;
@@ -210,11 +210,11 @@ Command rule_command()
         {subject_option, QStringLiteral("What the rule is about (a command, an event, a version) or its own name."),
          QStringLiteral("NAME")},
         {text_option, QStringLiteral("What the rule says."), QStringLiteral("TEXT")},
-        {from, QStringLiteral("The same, from a file."), QStringLiteral("FILE")},
+        {file_option, QStringLiteral("The same, from a file."), QStringLiteral("FILE")},
         {remove_option, QStringLiteral("Takes the rule away.")},
         {keep, QStringLiteral("Keeps the text even where it does not read.")}};
     command.writes = true;
-    command.run = run;
+    command.run = edit_rules;
     return command;
 }
 

@@ -58,7 +58,7 @@ Result<int> tell_summary(const Call& call, Document& document)
     return exit_done;
 }
 
-Result<int> run(const Call& call)
+Result<int> list_runs(const Call& call)
 {
     const auto document = open_to_look(call.arguments.first());
     if (!document)
@@ -92,7 +92,7 @@ Command runs_command()
     command.options = {{QStringLiteral("summary"),
                         QStringLiteral("What run N lost, doubled, or left late or stale, each with its records."),
                         QStringLiteral("N")}};
-    command.run = run;
+    command.run = list_runs;
     return command;
 }
 

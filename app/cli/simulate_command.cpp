@@ -87,7 +87,7 @@ Error about(const QString& document, Error error)
     return error;
 }
 
-Result<int> run(const Call& call)
+Result<int> run_simulation(const Call& call)
 {
     const auto settings = settings_from(call);
     if (!settings)
@@ -158,7 +158,7 @@ Command simulate_command()
     command.options = {settings_option()};
     command.groups = setting_groups();
     command.writes = true;
-    command.run = run;
+    command.run = run_simulation;
     return command;
 }
 

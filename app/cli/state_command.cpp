@@ -194,7 +194,7 @@ void print(const Call& call, const Replay& replay, const std::vector<StreamState
         call.remark(QStringLiteral("And %1 more: name one with --stream, or raise --limit.").arg(more));
 }
 
-Result<int> run(const Call& call)
+Result<int> show_state(const Call& call)
 {
     const bool all = call.parser.isSet(QStringLiteral("all"));
     if (!all && !call.parser.isSet(QStringLiteral("at")))
@@ -246,7 +246,7 @@ Command state_command()
                                           QStringLiteral("Every instance, rebuilt in one pass over the run; the end of the run "
                                                          "where --at is not given.")),
                        option("limit", "At most so many instances. Default 100; with --all, no limit.", "N")};
-    command.run = run;
+    command.run = show_state;
     return command;
 }
 

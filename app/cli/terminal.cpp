@@ -73,6 +73,11 @@ std::size_t whole_characters(std::string_view bytes)
 
 } // namespace
 
+QString from_utf8(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
 void catch_signals()
 {
     stand_in_for_closed_outputs();

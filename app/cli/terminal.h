@@ -22,6 +22,8 @@ bool interrupted();
 /// `visible`).
 QString printable(const QString& text, Lines lines = Lines::one);
 
+QString from_utf8(std::string_view text);
+
 /// A word for a shell (POSIX.1-2017, Shell Command Language, 2.2 Quoting): as it is where it needs no quotes. What would do
 /// something to a terminal stands in it as its bytes, which bash and its like read ($'\x1B').
 QString shell_word(const QString& text);

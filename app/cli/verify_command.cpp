@@ -167,7 +167,7 @@ Result<Verified> verify(const Call& call)
     return again;
 }
 
-Result<int> run(const Call& call)
+Result<int> verify_document(const Call& call)
 {
     const auto verified = verify(call);
     if (!verified)
@@ -201,7 +201,7 @@ Command verify_command()
                        {QStringLiteral("rebuild"),
                         QStringLiteral("Makes again what is derived, if any of it was changed; else it writes nothing.")}};
     command.writes = true; // with --rebuild
-    command.run = run;
+    command.run = verify_document;
     return command;
 }
 

@@ -30,17 +30,12 @@ Json step_json(const Replay& replay, const WhyStep& step)
     return json;
 }
 
-QString text(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
-}
-
 /// "Event" or "Policy"; for what went wrong what it is: "Rejection", "Breach".
 QString what(const WhyStep& step)
 {
     if (!has_words(step.record))
-        return text(traits(step.kind).name);
-    const QString kind = text(key(step.record));
+        return from_utf8(traits(step.kind).name);
+    const QString kind = from_utf8(key(step.record));
     return kind.left(1).toUpper() + kind.mid(1);
 }
 
@@ -53,12 +48,12 @@ void print(const Call& call, const Replay& replay, const std::vector<WhyStep>& s
         const bool is_record = step.position != 0;
         columns.add({is_record ? QString::number(step.position) : QString(),
                      is_record ? moment_text(replay.timeline().time_us(step.position), with_date) : QString(), what(step),
-                     text(step.words.empty() ? step.name : step.name + ": " + step.words), text(step.stream)});
+                     from_utf8(step.words.empty() ? step.name : step.name + ": " + step.words), from_utf8(step.stream)});
     }
     call.out.write(columns.text().toStdString());
 }
 
-Result<int> run(const Call& call)
+Result<int> explain_record(const Call& call)
 {
     const auto document = open_to_look(call.arguments.first());
     if (!document)
@@ -102,7 +97,7 @@ Command why_command()
     command.more = QStringLiteral("POSITION may also be a time: then it is the last record at or before it.");
     command.examples = {QStringLiteral("why orders.reel 174"), QStringLiteral("why orders.reel 09:42:07 --run 2 --json")};
     command.options = {run_option()};
-    command.run = run;
+    command.run = explain_record;
     return command;
 }
 

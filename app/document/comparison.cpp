@@ -12,7 +12,7 @@ namespace stormreel {
 
 namespace {
 
-constexpr std::size_t page = 10'000;
+constexpr std::size_t records_a_page = 10'000;
 
 /// What is known of a story while its records go by.
 struct StoryOutline {
@@ -123,8 +123,8 @@ Result<void> read_run(EventStore& store, const RunHeader& run, WallOutcome& outc
     if (!streams)
         return tl::unexpected(streams.error());
     OutcomeReader reader(run, std::move(*streams), outcome);
-    for (Position at = 1; at <= run.records; at += page) {
-        const auto records = store.read_all(run.id, at, page);
+    for (Position at = 1; at <= run.records; at += records_a_page) {
+        const auto records = store.read_all(run.id, at, records_a_page);
         if (!records)
             return tl::unexpected(records.error());
         for (const Record& record : *records)

@@ -18,6 +18,8 @@ struct TextStyle {
     Qt::Alignment alignment = Qt::AlignCenter;
 };
 
+inline constexpr int shadow_layers = 4; ///< of which a soft shadow in a picture is made
+
 /// What a picture of a wall is drawn on. One drawing, two canvases: QPainter (pictures on disk, machines without a
 /// graphics card) and scene-graph geometry (everyone else). All coordinates are wall units.
 class Canvas {

@@ -20,6 +20,8 @@ struct ExportKind {
 };
 const std::vector<ExportKind>& export_kinds();
 
+inline constexpr double most_pixels = 32e6; ///< of a picture: programs with Qt's usual limit of 128 MB can read it
+
 /// What such a file holds. `usage` for a kind that does not exist.
 Result<QByteArray> exported(const QString& kind, const Board& board, const Flow& flow);
 

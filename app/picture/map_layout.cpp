@@ -12,7 +12,7 @@ namespace stormreel {
 
 namespace {
 
-constexpr double margin = 40;
+constexpr double map_margin = 40;
 constexpr double gap_between_boxes = 32;
 constexpr double far_out = 1e6; ///< no one draws further out than this; a file may say anything
 
@@ -63,7 +63,7 @@ QRectF enclosing(const MapLayout& layout)
         std::for_each(curve.letters.begin(), curve.letters.end(), add);
         add(curve.messages);
     }
-    return all.adjusted(-margin, -margin, margin, margin);
+    return all.adjusted(-map_margin, -map_margin, map_margin, map_margin);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/picture/map_picture.h"
 
+#include "app/picture/exporting.h"
 #include "app/picture/xml_safe.h"
 
 #include <QBuffer>
@@ -15,7 +16,6 @@ namespace stormreel {
 namespace {
 
 constexpr std::size_t nothing_selected = static_cast<std::size_t>(-1);
-constexpr double most_pixels = 32e6; ///< programs with Qt's usual limit of 128 MB can read it
 
 /// What is drawn, and how large it is.
 struct Picture {

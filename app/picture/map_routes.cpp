@@ -13,7 +13,7 @@ namespace {
 enum class Side : std::uint8_t { left, top, right, bottom };
 constexpr std::array sides{Side::left, Side::top, Side::right, Side::bottom};
 constexpr int samples = 24;
-constexpr double corner = 26;                  ///< how far from a box's corner curves stay
+constexpr double corner_clearance = 26;        ///< how far from a box's corner curves stay
 constexpr std::size_t weighing_limit = 40'000; ///< joins times boxes above which curves no longer look out for boxes
 
 bool is_vertical(Side side)
@@ -40,8 +40,10 @@ QPointF outward(Side side)
 QPointF on_side(const QRectF& box, Side side, double along)
 {
     if (is_vertical(side))
-        return {side == Side::left ? box.left() : box.right(), std::clamp(along, box.top() + corner, box.bottom() - corner)};
-    return {std::clamp(along, box.left() + corner, box.right() - corner), side == Side::top ? box.top() : box.bottom()};
+        return {side == Side::left ? box.left() : box.right(),
+                std::clamp(along, box.top() + corner_clearance, box.bottom() - corner_clearance)};
+    return {std::clamp(along, box.left() + corner_clearance, box.right() - corner_clearance),
+            side == Side::top ? box.top() : box.bottom()};
 }
 
 /// Where a single curve would like to leave: a little towards the other box.
@@ -112,8 +114,8 @@ void spread(const QRectF& box, Side side, std::vector<End>& ends)
 {
     std::sort(ends.begin(), ends.end(),
               [](const End& a, const End& b) { return a.toward != b.toward ? a.toward < b.toward : a.join < b.join; });
-    const double start = (is_vertical(side) ? box.top() : box.left()) + corner;
-    const double room = (is_vertical(side) ? box.height() : box.width()) - 2 * corner;
+    const double start = (is_vertical(side) ? box.top() : box.left()) + corner_clearance;
+    const double room = (is_vertical(side) ? box.height() : box.width()) - 2 * corner_clearance;
     if (ends.size() < 2)
         return;
     for (std::size_t i = 0; i < ends.size(); ++i)

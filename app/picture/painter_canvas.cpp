@@ -9,7 +9,6 @@ namespace stormreel {
 namespace {
 
 // A soft edge out of a few faint rectangles: the same on paper, on screen and in SVG, where filters are not portable.
-constexpr int shadow_layers = 4;
 
 } // namespace
 

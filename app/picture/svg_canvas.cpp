@@ -13,7 +13,6 @@ namespace {
 constexpr qsizetype most_pending = 1 << 16; ///< bytes, after which they are written
 constexpr std::size_t most_cached = 512;    ///< names: those on a wall that repeat are near each other
 constexpr std::size_t most_shades = 1024;   ///< gradients that are remembered; beyond them one is written twice
-constexpr int shadow_layers = 4;            ///< as PainterCanvas has them
 
 /// A number with as many decimals as anyone can see, and no zeros at its end.
 QByteArray number(double value, int decimals = 3)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/picture/exporting.h"
 #include "app/picture/painter_canvas.h"
 #include "app/picture/svg_canvas.h"
 #include "app/picture/wall_picture.h"
@@ -14,7 +15,6 @@ namespace {
 
 constexpr double edge = 40; // empty canvas around the wall
 constexpr double largest_side_px = 8192;
-constexpr double most_pixels = 32e6;
 constexpr double largest_wall = 1e7; // wall units; beyond it nothing could be made out
 
 Result<Rect> framed(const Board& board)

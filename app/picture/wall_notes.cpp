@@ -8,7 +8,7 @@ namespace stormreel {
 
 namespace {
 
-constexpr double margin = 7; // between a note's edge and its name
+constexpr double name_margin = 7; // between a note's edge and its name
 constexpr std::uint32_t most_vote_dots = 5;
 constexpr double readable_px = 9;     // a name that would be smaller on the screen takes more of its note
 constexpr double most_enlarged = 1.6; // but not all of it
@@ -71,7 +71,7 @@ QRectF name_area(const Note& note)
     const Rect& a = note.area;
     if (note.kind == NoteKind::hotspot) // inside the diamond, corners and all
         return {a.x + a.width * 0.22, a.y + a.height * 0.28, a.width * 0.56, a.height * 0.44};
-    const double by = std::min({margin, a.width / 15, a.height / 15});
+    const double by = std::min({name_margin, a.width / 15, a.height / 15});
     return {a.x + by, a.y + by, std::max(0.0, a.width - 2 * by), std::max(0.0, a.height - 2 * by)};
 }
 

@@ -11,9 +11,9 @@
 namespace stormreel {
 namespace {
 
-constexpr std::size_t most_remembered = 12;
+constexpr std::size_t most_documents = 12;
 
-std::vector<RecentDocument> stored()
+std::vector<RecentDocument> stored_documents()
 {
     std::vector<RecentDocument> documents;
     QSettings settings;
@@ -26,12 +26,12 @@ std::vector<RecentDocument> stored()
     return documents;
 }
 
-void store(const std::vector<RecentDocument>& documents)
+void store_documents(const std::vector<RecentDocument>& documents)
 {
     QSettings settings;
     settings.remove(QStringLiteral("recent"));
     settings.beginWriteArray(QStringLiteral("recent"));
-    for (std::size_t i = 0; i < std::min(documents.size(), most_remembered); ++i) {
+    for (std::size_t i = 0; i < std::min(documents.size(), most_documents); ++i) {
         settings.setArrayIndex(static_cast<int>(i));
         settings.setValue(QStringLiteral("path"), documents[i].path);
         settings.setValue(QStringLiteral("opened"), documents[i].opened);
@@ -54,24 +54,24 @@ QString file_name(const QString& title)
 
 std::vector<RecentDocument> recent_documents()
 {
-    auto documents = stored();
+    auto documents = stored_documents();
     std::erase_if(documents, [](const RecentDocument& document) { return !QFileInfo::exists(document.path); });
     return documents;
 }
 
 void remember_document(const QString& path)
 {
-    auto documents = stored();
+    auto documents = stored_documents();
     std::erase_if(documents, [&](const RecentDocument& document) { return document.path == path; });
     documents.insert(documents.begin(), {path, QDateTime::currentDateTime()});
-    store(documents);
+    store_documents(documents);
 }
 
 void forget_document(const QString& path)
 {
-    auto documents = stored();
+    auto documents = stored_documents();
     std::erase_if(documents, [&](const RecentDocument& document) { return document.path == path; });
-    store(documents);
+    store_documents(documents);
 }
 
 QString walls_folder()

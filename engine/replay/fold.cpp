@@ -5,11 +5,6 @@
 
 namespace stormreel {
 
-namespace {
-
-constexpr std::string_view nothing = "{}";
-} // namespace
-
 Result<Fold> Fold::start(const Stream& stream, bool is_row)
 {
     Fold fold;
@@ -37,7 +32,7 @@ Result<void> Fold::take(const Record& record, StreamIndex stream, const std::str
 
 Result<void> Fold::take_fields(const std::string& text, const std::string& place, bool passed)
 {
-    if (text.empty() || text == nothing)
+    if (carries_nothing(text))
         return {};
     auto object = payload_object(text);
     if (!object.is_object())

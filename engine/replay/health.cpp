@@ -7,8 +7,7 @@ namespace stormreel {
 
 namespace {
 
-constexpr std::size_t block = 256;        // of what a maximum is kept for
-constexpr std::size_t most_bins = 65'536; // as a histogram has
+constexpr std::size_t block = 256; // of what a maximum is kept for
 
 std::uint64_t span_us(std::int64_t from_us, std::int64_t to_us)
 {

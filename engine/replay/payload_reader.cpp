@@ -8,9 +8,8 @@ namespace stormreel {
 
 namespace {
 
-constexpr std::size_t most_told = 64;    // fields of a type whose order is remembered
-constexpr TypeIndex most_types = 65'536; // ... and types
-constexpr std::string_view nothing = "{}";
+constexpr std::size_t most_ordered_fields = 64;  // fields of a type whose order is remembered
+constexpr TypeIndex most_ordered_types = 65'536; // ... and types
 
 PayloadValue payload_value(simdjson::dom::element_type type)
 {
@@ -90,7 +89,7 @@ PayloadReader::~PayloadReader() = default;
 /// Payloads of one type tell the same fields in the same order, nearly always: then no name is looked up.
 std::uint32_t PayloadReader::number(std::string_view name, TypeIndex type, std::size_t place)
 {
-    if (type >= most_types)
+    if (type >= most_ordered_types)
         return m_names.number(name);
     if (type >= m_told.size())
         m_told.resize(std::size_t{type} + 1);
@@ -100,7 +99,7 @@ std::uint32_t PayloadReader::number(std::string_view name, TypeIndex type, std::
     const std::uint32_t found = m_names.number(name);
     if (place < expected.size())
         expected[place] = found;
-    else if (place < most_told)
+    else if (place < most_ordered_fields)
         expected.resize(place + 1, found);
     return found;
 }
@@ -127,7 +126,7 @@ bool PayloadReader::read_quickly(FieldSet& fields, std::string_view data, TypeIn
 
 Result<void> PayloadReader::read(FieldSet& fields, std::string_view data, const std::string& place, TypeIndex type, bool passed)
 {
-    if (data.empty() || data == nothing || read_quickly(fields, data, type, passed))
+    if (carries_nothing(data) || read_quickly(fields, data, type, passed))
         return {};
     // Numbers without bounds, what nests very deep, and what is no JSON: the way that a look-up goes.
     const auto object = payload_object(data);

@@ -20,6 +20,11 @@ std::string words_in(const Record& record)
     return has_words(record.kind) ? text_in(record.data, "reason") : std::string();
 }
 
+bool carries_nothing(std::string_view data)
+{
+    return data.empty() || data == "{}";
+}
+
 nlohmann::ordered_json payload_object(std::string_view text, int around)
 {
     using Json = nlohmann::ordered_json;

@@ -13,6 +13,9 @@ std::string text_in(const std::string& data, const char* name);
 /// What a rejection, a fault or a breach says: the words of the rule, or what went wrong. Other records say nothing.
 std::string words_in(const Record& record);
 
+/// Whether a payload has no field at all.
+bool carries_nothing(std::string_view data);
+
 /// A payload as an object, in the order in which it is written; no object where the text is none. What lies deeper than
 /// `deepest_payload` is left out: writing JSON recurses, and a stranger's file may nest without end. `around`: levels that were
 /// put around a payload, as a snapshot does, which would cut it short otherwise.

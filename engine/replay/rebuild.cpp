@@ -7,13 +7,7 @@ namespace stormreel {
 
 namespace {
 
-constexpr std::size_t page = 1024; // records read at once
-constexpr std::string_view nothing = "{}";
-
-bool carries_nothing(const std::string& text)
-{
-    return text.empty() || text == nothing;
-}
+constexpr std::size_t records_a_read = 1024; // records read at once
 
 } // namespace
 
@@ -116,7 +110,7 @@ Result<Rebuild> Rebuild::of(EventStore& store, RunId run, Position up_to, const 
     const Position end = std::min(up_to, header->records);
     const auto earlier = [&](Position at) { return store.read(run, at); };
     for (Position at = 1; rebuild && at <= end;) {
-        const auto records = store.read_all(run, at, std::min<Position>(page, end - at + 1));
+        const auto records = store.read_all(run, at, std::min<Position>(records_a_read, end - at + 1));
         if (!records)
             return tl::unexpected(records.error());
         if (records->empty())

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/replay/replay.h"
 
+#include "engine/replay/payload_text.h"
+
 #include <algorithm>
 
 namespace stormreel {
@@ -14,11 +16,6 @@ constexpr std::size_t most_deliveries = 4096;
 tl::unexpected<Error> no_position(Position at)
 {
     return fail(ErrorCode::not_found, "The run has no record at that position.", "#" + std::to_string(at));
-}
-
-bool carries_nothing(const std::string& text)
-{
-    return text.empty() || text == "{}";
 }
 
 // Lays the state before the last record beside the state after it.

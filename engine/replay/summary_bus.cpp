@@ -17,7 +17,7 @@ struct Group {
     std::uint64_t deliveries = 0;
 };
 
-Result<std::map<TypeIndex, Group>> gather(const SummaryRun& run)
+Result<std::map<TypeIndex, Group>> gather_groups(const SummaryRun& run)
 {
     std::map<TypeIndex, Group> groups;
     for (const auto& one : run.struck)
@@ -97,7 +97,7 @@ void tell_many(const SummaryRun& run, Groups& groups, SummaryLines& lines)
 
 Result<void> tell_groups(const SummaryRun& run, SummaryLines& lines)
 {
-    auto found = gather(run);
+    auto found = gather_groups(run);
     if (!found)
         return tl::unexpected(found.error());
     Groups groups;

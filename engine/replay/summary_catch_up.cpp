@@ -16,7 +16,7 @@ struct CaughtUp {
     Tally repeated;
 };
 
-CaughtUp gather(const SummaryRun& run, const SummaryRun::CatchUp& one)
+CaughtUp gather_caught_up(const SummaryRun& run, const SummaryRun::CatchUp& one)
 {
     const Timeline& timeline = run.timeline;
     const auto is_of_the_past = [&](Position delivery) {
@@ -38,7 +38,7 @@ CaughtUp gather(const SummaryRun& run, const SummaryRun::CatchUp& one)
 Result<void> tell_catch_up(const SummaryRun& run, SummaryLines& lines)
 {
     for (const auto& one : run.catch_ups) {
-        CaughtUp caught_up = gather(run, one);
+        CaughtUp caught_up = gather_caught_up(run, one);
         const std::string events = counted(caught_up.events, "event");
         std::string words = run.name(one.consumer) + " started at offset zero";
         if (one.until == 0)

@@ -24,7 +24,7 @@ bool in(const std::vector<std::uint32_t>& ascending, Position at)
     return std::binary_search(ascending.begin(), ascending.end(), static_cast<std::uint32_t>(at));
 }
 
-Doubled gather(const SummaryRun& run)
+Doubled gather_doubled(const SummaryRun& run)
 {
     const Timeline& timeline = run.timeline;
     Doubled doubled;
@@ -63,7 +63,7 @@ std::string effects_words(const SummaryRun& run, const Doubled& doubled)
 
 Result<void> tell_doubled(const SummaryRun& run, SummaryLines& lines)
 {
-    Doubled doubled = gather(run);
+    Doubled doubled = gather_doubled(run);
     const std::uint64_t count = doubled.deliveries.count;
     if (count == 0) {
         if (run.machinery() && run.count(RecordKind::delivery) > 0)

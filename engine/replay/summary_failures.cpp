@@ -22,7 +22,7 @@ struct Failed {
     std::map<std::pair<TypeIndex, TypeIndex>, std::uint64_t> meant; ///< (event, consumer) of the letters that are there
 };
 
-Failed gather(const SummaryRun& run)
+Failed gather_failed(const SummaryRun& run)
 {
     const Timeline& timeline = run.timeline;
     Failed failed;
@@ -136,7 +136,7 @@ void tell_blocked(const SummaryRun& run, SummaryLines& lines)
 
 Result<void> tell_failures(const SummaryRun& run, SummaryLines& lines)
 {
-    Failed failed = gather(run);
+    Failed failed = gather_failed(run);
     tell_retries(run, failed, lines);
     tell_letters(run, failed, lines);
     tell_blocked(run, lines);

@@ -11,7 +11,7 @@ namespace {
 
 using Tone = SummaryLine::Tone;
 
-constexpr std::size_t most_told = 10; // rules with a sentence of their own
+constexpr std::size_t most_rules_told = 10; // rules with a sentence of their own
 
 struct FaultWords {
     Mishap mishap;
@@ -70,15 +70,15 @@ Result<void> tell_rules(const SummaryRun& run, SummaryLines& lines)
     auto rules = broken(run);
     if (!rules)
         return tl::unexpected(rules.error());
-    for (std::size_t i = 0; i < std::min(rules->size(), most_told); ++i) {
+    for (std::size_t i = 0; i < std::min(rules->size(), most_rules_told); ++i) {
         Broken& rule = (*rules)[i];
         const std::string words = "A rule broke" + (rule.times.count == 1 ? std::string() : " " + times_words(rule.times.count)) +
                                   ": " + rule.rule +
                                   (rule.words.empty() || rule.words == rule.rule ? "" : " (" + rule.words + ")");
         lines.add("rules", words, Tone::trouble, std::move(rule.times));
     }
-    if (rules->size() > most_told)
-        lines.add("rules", counted(rules->size() - most_told, "more rule") + " broke", Tone::trouble, {});
+    if (rules->size() > most_rules_told)
+        lines.add("rules", counted(rules->size() - most_rules_told, "more rule") + " broke", Tone::trouble, {});
     for (const auto& unworked : run.unworked)
         lines.add("rules", "A rule could not be worked out, " + times_words(unworked.times.count) + ": " + unworked.reason,
                   Tone::trouble, unworked.times);

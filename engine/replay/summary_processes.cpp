@@ -12,7 +12,7 @@ namespace {
 
 using Tone = SummaryLine::Tone;
 
-constexpr std::size_t most_looked_at = 20'000; // processes whose last state is worked out; each costs some reads
+constexpr std::size_t most_processes_looked_at = 20'000; // processes whose last state is worked out; each costs some reads
 
 /// What processes took back: the steps of each turn, one turn for each record that made them.
 struct Undone {
@@ -48,7 +48,7 @@ std::optional<std::size_t> undone_step(const SummaryRun& run, TypeIndex policy, 
     return std::nullopt;
 }
 
-Undone gather(const SummaryRun& run, const Processes& processes)
+Undone gather_undone(const SummaryRun& run, const Processes& processes)
 {
     const Timeline& timeline = run.timeline;
     Undone undone;
@@ -136,7 +136,7 @@ Result<void> tell_processes(const SummaryRun& run, SummaryLines& lines)
     const Processes processes(run);
     if (processes.all().empty())
         return {};
-    Undone undone = gather(run, processes);
+    Undone undone = gather_undone(run, processes);
     Tally timed_out;
     std::set<StreamIndex> which;
     for (Position at = 1; at <= run.timeline.size(); ++at)
@@ -154,7 +154,7 @@ Result<void> tell_processes(const SummaryRun& run, SummaryLines& lines)
                   std::move(undone.steps));
     }
     const bool asked = !run.settings.timeouts || !run.settings.compensation || run.machinery() || !which.empty() || any_undone;
-    if (!asked || processes.all().size() > most_looked_at || !run.replay.wall().any())
+    if (!asked || processes.all().size() > most_processes_looked_at || !run.replay.wall().any())
         return {};
     auto waiting = unended(run, processes);
     if (!waiting)

@@ -10,7 +10,7 @@ namespace {
 
 using Tone = SummaryLine::Tone;
 
-constexpr std::size_t most_told = 5; // read models with a sentence of their own
+constexpr std::size_t most_read_models_told = 5; // read models with a sentence of their own
 
 struct Lag {
     TypeIndex read_model = none32;
@@ -55,7 +55,7 @@ Result<void> tell_late(const SummaryRun& run, SummaryLines& lines)
     for (Lag& lag : found) {
         if (lag.alarms.count == 0)
             break;
-        if (told++ < most_told) {
+        if (told++ < most_read_models_told) {
             const std::string words = run.name(lag.read_model) + " was up to " + span_words(lag.most_us) +
                                       " behind, above the alarm of " + alarm + ", " + times_words(lag.alarms.count);
             lines.add("late", words, Tone::trouble, std::move(lag.alarms));

@@ -11,9 +11,9 @@ namespace stormreel {
 
 namespace {
 
-constexpr Position near = 12;            // records that it costs less to read over than to ask again
-constexpr std::size_t page = 2'048;      // records read at once
-constexpr std::size_t most_reasons = 10; // for which rules can't be worked out
+constexpr Position near = 12;                // records that it costs less to read over than to ask again
+constexpr std::size_t farthest_read = 2'048; // records read at once
+constexpr std::size_t most_reasons = 10;     // for which rules can't be worked out
 
 } // namespace
 
@@ -63,7 +63,7 @@ Result<void> SummaryRun::read(std::span<const std::uint32_t> positions, const Vi
     for (std::size_t first = 0; first < positions.size();) {
         std::size_t last = first;
         while (last + 1 < positions.size() && positions[last + 1] - positions[last] <= near &&
-               positions[last + 1] - positions[first] < page)
+               positions[last + 1] - positions[first] < farthest_read)
             ++last;
         const auto records = replay.records(positions[first], positions[last] - positions[first] + 1);
         if (!records)

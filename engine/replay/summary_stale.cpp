@@ -10,8 +10,8 @@ namespace {
 
 using Tone = SummaryLine::Tone;
 
-constexpr std::size_t most_looked_at = 64; // read models that people decide on; each costs two bits a record
-constexpr std::uint32_t most_events = 16;  // of an instance that a look goes back over
+constexpr std::size_t most_read_models_looked_at = 64; // read models that people decide on; each costs two bits a record
+constexpr std::uint32_t most_events = 16;              // of an instance that a look goes back over
 
 /// Something that a read model had not heard of when someone decided on it.
 struct Miss {
@@ -55,7 +55,7 @@ void Staleness::look(NodeIndex read_model)
 void Staleness::find_looks()
 {
     for (const Wire& wire : m_flow.wires) {
-        if (m_read_models.size() == most_looked_at)
+        if (m_read_models.size() == most_read_models_looked_at)
             break;
         NodeIndex from = m_flow.node_of(wire.from), to = m_flow.node_of(wire.to);
         if (from == no_node || to == no_node)

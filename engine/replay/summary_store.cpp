@@ -11,7 +11,7 @@ namespace {
 
 using Tone = SummaryLine::Tone;
 
-constexpr std::size_t most_told = 3; // types with a sentence of their own
+constexpr std::size_t most_types_told = 3; // types with a sentence of their own
 
 /// How much of a type was written in versions before the present one.
 struct OldShare {
@@ -55,7 +55,7 @@ std::vector<OldShare> old_shares(const SummaryRun& run, const std::vector<Versio
 
 void tell_shares(const SummaryRun& run, const std::vector<OldShare>& found, SummaryLines& lines)
 {
-    for (std::size_t i = 0; i < std::min(found.size(), most_told); ++i) {
+    for (std::size_t i = 0; i < std::min(found.size(), most_types_told); ++i) {
         const OldShare& old = found[i];
         const std::uint64_t percent = old.old * 100 / old.events;
         std::string words = (percent == 0 ? std::string("Less than 1") : count_words(percent)) + " % of " + run.name(old.type) +

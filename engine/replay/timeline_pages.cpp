@@ -19,7 +19,7 @@ static_assert(std::endian::native == std::endian::little, "pages are written as 
 constexpr std::uint32_t magic = 0x4C525453; // "STRL"
 constexpr std::uint32_t layout_version = 1;
 constexpr std::size_t chunk_size = 65'536;
-constexpr std::size_t most_types = 1U << 24; // a checkpoint has a number for each
+constexpr std::size_t most_checkpoint_types = 1U << 24; // a checkpoint has a number for each
 
 using Page = std::vector<std::byte>;
 
@@ -127,7 +127,7 @@ Result<Timeline> Timeline::read(const std::vector<std::vector<std::byte>>& pages
     if (sizes.magic != magic || sizes.layout != layout_version)
         return damaged("its first page is of another kind");
     const std::size_t expected = 1 + chunks(sizes.records) + chunks(sizes.streams) + chunks(sizes.memberships);
-    if (pages.size() != expected || sizes.types > most_types)
+    if (pages.size() != expected || sizes.types > most_checkpoint_types)
         return damaged("pages are missing or too many");
 
     Timeline timeline;

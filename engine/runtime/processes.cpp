@@ -216,12 +216,6 @@ private:
     Advanced m_now;
 };
 
-void tidy(std::vector<NodeIndex>& nodes)
-{
-    std::sort(nodes.begin(), nodes.end());
-    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
-}
-
 } // namespace
 
 std::vector<NodeIndex> events_of_command(const Flow& flow, const Design& design, NodeIndex command)
@@ -244,7 +238,7 @@ std::vector<NodeIndex> events_of_command(const Flow& flow, const Design& design,
                 if (!decides)
                     events.push_back(alternative.event);
     }
-    tidy(events);
+    sort_uniquely(events);
     return events;
 }
 
@@ -259,14 +253,14 @@ ProcessPlan plan_process(const Flow& flow, const Design& design, NodeIndex polic
     for (const StepDesign& step : process.steps) {
         auto until = step.until.empty() ? events_of_command(flow, design, step.command.what) : step.until;
         std::erase_if(until, [&](NodeIndex event) { return names(step.fails, event); });
-        tidy(until);
+        sort_uniquely(until);
         auto undone = step.undo ? events_of_command(flow, design, step.undo->what) : std::vector<NodeIndex>();
         for (const auto& more : {until, undone, step.fails})
             plan.hears.insert(plan.hears.end(), more.begin(), more.end());
         plan.until.push_back(std::move(until));
         plan.undone.push_back(std::move(undone));
     }
-    tidy(plan.hears);
+    sort_uniquely(plan.hears);
     return plan;
 }
 

@@ -9,12 +9,6 @@ namespace {
 
 using Nodes = std::vector<NodeIndex>;
 
-void tidy(Nodes& nodes)
-{
-    std::sort(nodes.begin(), nodes.end());
-    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
-}
-
 /// Takes a rule's events for those of the wall, each certain: which of them come is the rule's to say.
 void add_emitted(const Design& design, Flow& flow)
 {
@@ -49,13 +43,13 @@ void add_issued(const Flow& wall, const Design& design, Flow& flow)
         if (told.process) {
             std::erase_if(flow.reactions, [&](const Reaction& reaction) { return reaction.policy == policy; });
             Nodes commands = issued_by(*told.process);
-            tidy(commands);
+            sort_uniquely(commands);
             flow.reactions.push_back({policy, false, plan_process(wall, design, policy).hears, std::move(commands)});
         } else if (told.reaction && told.reaction->decides) {
             Nodes commands;
             for (const Issue& issue : told.reaction->commands)
                 commands.push_back(issue.what);
-            tidy(commands);
+            sort_uniquely(commands);
             for (Reaction& reaction : flow.reactions)
                 if (reaction.policy == policy)
                     reaction.commands = commands;
@@ -74,7 +68,7 @@ void add_heard(const Design& design, Flow& flow)
             at = flow.projections.insert(at, {node, {}});
         for (const EventDesign& event : design.nodes[node].events)
             at->events.push_back(event.event);
-        tidy(at->events);
+        sort_uniquely(at->events);
     }
 }
 

@@ -15,7 +15,7 @@ constexpr std::string_view way_labels[] = {"Key", "Round robin"};
 constexpr std::string_view acks[] = {"leader", "all"};
 constexpr std::string_view acks_labels[] = {"Leader", "All copies"};
 
-constexpr SettingShape shapes[] = {
+constexpr SettingShape bus_shapes[] = {
     choice<&Machinery::bus>(
         {"bus", "bus", bus, "Bus",
          "What carries events to consumers: nothing in between, queues in memory that forget what they hold when their process "
@@ -62,7 +62,7 @@ constexpr SettingShape shapes[] = {
 
 std::span<const SettingShape> bus_settings()
 {
-    return shapes;
+    return bus_shapes;
 }
 
 } // namespace stormreel

@@ -16,7 +16,7 @@ constexpr std::string_view guarantee_labels[] = {"At least once", "At most once"
 constexpr std::string_view carried[] = {"state", "notification"};
 constexpr std::string_view carried_labels[] = {"Its state", "A notification"};
 
-constexpr SettingShape shapes[] = {
+constexpr SettingShape consumer_shapes[] = {
     number<&Machinery::consumers>(
         {"consumers", "consumers", consumers, "Members of a group",
          "How many share the partitions of each consumer group: more of them shorten the queue, and each that comes or goes has "
@@ -75,7 +75,7 @@ constexpr SettingShape shapes[] = {
 
 std::span<const SettingShape> consumer_settings()
 {
-    return shapes;
+    return consumer_shapes;
 }
 
 } // namespace stormreel

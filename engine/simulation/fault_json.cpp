@@ -42,7 +42,7 @@ constexpr FaultNumber numbers[] = {
     number_of<&FaultSetting::factor>("factor", 2, 1000, "A factor is a whole number from 2 to 1000."),
 };
 
-tl::unexpected<Error> wrong(std::string_view sentence, const std::string& place)
+tl::unexpected<Error> no_fault(std::string_view sentence, const std::string& place)
 {
     return fail(ErrorCode::bad_input, std::string(sentence), place);
 }
@@ -51,7 +51,7 @@ Result<void> take(FaultSetting& fault, const std::string& key, const nlohmann::j
 {
     if (key == "target") {
         if (!value.is_string())
-            return wrong("A target is a name.", place);
+            return no_fault("A target is a name.", place);
         fault.target = value.get<std::string>();
         return {};
     }
@@ -60,11 +60,11 @@ Result<void> take(FaultSetting& fault, const std::string& key, const nlohmann::j
             continue;
         if (!value.is_number_integer() || (!value.is_number_unsigned() && value.get<std::int64_t>() < 0) ||
             value.get<std::uint64_t>() < number.least || value.get<std::uint64_t>() > number.most)
-            return wrong(number.words, place);
+            return no_fault(number.words, place);
         number.set(fault, value.get<std::uint64_t>());
         return {};
     }
-    return wrong("A fault has no such setting.", place);
+    return no_fault("A fault has no such setting.", place);
 }
 
 } // namespace
@@ -73,18 +73,18 @@ Result<void> check(const FaultSetting& fault, const std::string& place)
 {
     for (const FaultNumber& number : numbers)
         if (!number.usual(fault) && (number.get(fault) < number.least || number.get(fault) > number.most))
-            return wrong(number.words, place);
+            return no_fault(number.words, place);
     const int ways = (fault.percent != 0) + (fault.at_us >= 0) + (fault.at_record != 0);
     if (ways == 0)
-        return wrong("A fault needs a way to strike: a rate (5%), a time (at 2min) or a record (at #174).", place);
+        return no_fault("A fault needs a way to strike: a rate (5%), a time (at 2min) or a record (at #174).", place);
     if (ways > 1)
-        return wrong("A fault strikes in one way: by rate, on schedule or at a record.", place);
+        return no_fault("A fault strikes in one way: by rate, on schedule or at a record.", place);
     if (fault.every_us != 0 && fault.at_us < 0)
-        return wrong("What comes again needs a time to begin at: at 2min every 10min.", place);
+        return no_fault("What comes again needs a time to begin at: at 2min every 10min.", place);
     if (!is_name(fault.target) || fault.target.find_first_of(" \t\r\n") != std::string::npos)
-        return wrong("A target is a name in small letters, such as ship-order.", place);
+        return no_fault("A target is a name in small letters, such as ship-order.", place);
     if (!fault.target.empty() && shape_of(fault.kind).target.empty())
-        return wrong("This fault has no target.", place);
+        return no_fault("This fault has no target.", place);
     return {};
 }
 
@@ -111,7 +111,7 @@ Result<FaultSetting> fault_from_json(const nlohmann::json& json, const std::stri
     const FaultShape* shape =
         json.is_object() && kind != json.end() && kind->is_string() ? fault_shape(kind->get_ref<const std::string&>()) : nullptr;
     if (!shape)
-        return wrong("A fault is an object such as {\"fault\": \"lose\", \"percent\": 5}.", place);
+        return no_fault("A fault is an object such as {\"fault\": \"lose\", \"percent\": 5}.", place);
     FaultSetting fault;
     fault.kind = shape->kind;
     for (const auto& [key, value] : json.items())

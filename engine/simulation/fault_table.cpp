@@ -7,7 +7,7 @@ namespace stormreel {
 
 namespace {
 
-constexpr std::array<FaultShape, fault_kind_count> shapes = {{
+constexpr std::array<FaultShape, fault_kind_count> shapes_by_kind = {{
     {FaultKind::duplicate, "duplicate", "Duplicate", "A message is sent twice.", false, false, "event"},
     {FaultKind::lose, "lose", "Lose",
      "A message is dropped on the way to a consumer: sent again after a while, or lost where at most once is chosen.", false,
@@ -35,18 +35,19 @@ constexpr std::array<FaultShape, fault_kind_count> shapes = {{
 
 std::span<const FaultShape> fault_shapes()
 {
-    return shapes;
+    return shapes_by_kind;
 }
 
 const FaultShape& shape_of(FaultKind kind)
 {
-    return shapes.at(static_cast<std::size_t>(kind));
+    return shapes_by_kind.at(static_cast<std::size_t>(kind));
 }
 
 const FaultShape* fault_shape(std::string_view key)
 {
-    const auto found = std::find_if(shapes.begin(), shapes.end(), [&](const FaultShape& shape) { return shape.key == key; });
-    return found == shapes.end() ? nullptr : &*found;
+    const auto found =
+        std::find_if(shapes_by_kind.begin(), shapes_by_kind.end(), [&](const FaultShape& shape) { return shape.key == key; });
+    return found == shapes_by_kind.end() ? nullptr : &*found;
 }
 
 } // namespace stormreel

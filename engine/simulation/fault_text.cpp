@@ -8,7 +8,7 @@ namespace stormreel {
 
 namespace {
 
-tl::unexpected<Error> wrong(std::string sentence, std::string_view at)
+tl::unexpected<Error> unreadable_fault(std::string sentence, std::string_view at)
 {
     return fail(ErrorCode::bad_input, std::move(sentence), std::string(at));
 }
@@ -52,13 +52,14 @@ private:
             return factor(word);
         if (word.starts_with("target="))
             return target(word);
-        return wrong("A fault strikes by rate (5%), on schedule (at 2min every 10min) or at a record (at #174).", word);
+        return unreadable_fault("A fault strikes by rate (5%), on schedule (at 2min every 10min) or at a record (at #174).",
+                                word);
     }
 
     Result<void> once(bool& seen, std::string_view word)
     {
         if (std::exchange(seen, true))
-            return wrong("This is said twice.", word);
+            return unreadable_fault("This is said twice.", word);
         return {};
     }
 
@@ -66,7 +67,7 @@ private:
     {
         const auto number = whole_number(word.substr(0, word.size() - 1));
         if (!number || *number == 0 || *number > 100)
-            return wrong("A rate is a whole number from 1% to 100%.", word);
+            return unreadable_fault("A rate is a whole number from 1% to 100%.", word);
         m_fault.percent = static_cast<std::uint32_t>(*number);
         return once(m_percent, word);
     }
@@ -78,7 +79,7 @@ private:
         const std::string_view position = m_words[m_next++];
         const auto number = whole_number(position.substr(1));
         if (!number || *number == 0)
-            return wrong("A record is named by its position: #174.", position);
+            return unreadable_fault("A record is named by its position: #174.", position);
         m_fault.at_record = *number;
         return once(m_record, position);
     }
@@ -86,18 +87,18 @@ private:
     Result<void> duration(std::string_view word)
     {
         if (!shape_of(m_fault.kind).has_time)
-            return wrong("This fault has no duration.", word);
+            return unreadable_fault("This fault has no duration.", word);
         return time(word, m_fault.for_us, m_for);
     }
 
     Result<void> time(std::string_view word, std::int64_t& time_us, bool& seen)
     {
         if (m_next == m_words.size())
-            return wrong("A time such as 400ms, 5s or 2min has to follow.", word);
+            return unreadable_fault("A time such as 400ms, 5s or 2min has to follow.", word);
         const std::string_view text = m_words[m_next++];
         const auto read = time_from_text(text);
         if (!read)
-            return wrong("A time is 400ms, 5s, 2min or 1h.", text);
+            return unreadable_fault("A time is 400ms, 5s, 2min or 1h.", text);
         time_us = *read;
         return once(seen, word);
     }
@@ -106,9 +107,9 @@ private:
     {
         const auto number = whole_number(word.substr(word.find('=') + 1));
         if (!shape_of(m_fault.kind).has_factor)
-            return wrong("This fault has no factor.", word);
+            return unreadable_fault("This fault has no factor.", word);
         if (!number || *number > 1'000'000)
-            return wrong("A factor is a whole number from 2 to 1000.", word);
+            return unreadable_fault("A factor is a whole number from 2 to 1000.", word);
         m_fault.factor = static_cast<std::uint32_t>(*number);
         return once(m_factor, word);
     }
@@ -139,10 +140,10 @@ Result<FaultSetting> fault_from_text(std::string_view text)
 {
     const auto words = words_of(text);
     if (words.empty())
-        return wrong("A fault begins with what happens: " + all_kinds() + ".", "fault");
+        return unreadable_fault("A fault begins with what happens: " + all_kinds() + ".", "fault");
     const FaultShape* shape = fault_shape(with_underscores(words.front()));
     if (!shape)
-        return wrong("A fault is one of " + all_kinds() + ".", words.front());
+        return unreadable_fault("A fault is one of " + all_kinds() + ".", words.front());
     FaultSetting fault;
     fault.kind = shape->kind;
     if (auto read = FaultReader(fault, std::span(words).subspan(1)).read(); !read)

@@ -16,7 +16,7 @@ constexpr std::string_view read_labels[] = {"At once", "Once it caught up"};
 constexpr std::string_view locks[] = {"none", "reject"};
 constexpr std::string_view lock_labels[] = {"None", "Semantic locks"};
 
-constexpr SettingShape shapes[] = {
+constexpr SettingShape remaining_shapes[] = {
     time<&Settings::projection_us>(
         {"projection_us", "lag", read_models, "Lag", "Mean time from an event to a read model: so long it shows what was."}, 0,
         day_us),
@@ -54,7 +54,7 @@ constexpr SettingShape shapes[] = {
 
 std::span<const SettingShape> remaining_settings()
 {
-    return shapes;
+    return remaining_shapes;
 }
 
 } // namespace stormreel

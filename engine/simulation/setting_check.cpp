@@ -7,7 +7,7 @@ namespace stormreel {
 
 namespace {
 
-tl::unexpected<Error> wrong(std::string sentence, std::string place)
+tl::unexpected<Error> unfit_setting(std::string sentence, std::string place)
 {
     return fail(ErrorCode::bad_input, std::move(sentence), std::move(place));
 }
@@ -21,17 +21,17 @@ std::string place_of(std::size_t fault)
 Result<void> check_sense(const SimulationSettings& settings)
 {
     if (settings.stories == 0 && settings.max_records == 0)
-        return wrong("Unlimited stories need a number of records at which to stop.", "max_records");
+        return unfit_setting("Unlimited stories need a number of records at which to stop.", "max_records");
     // The broker would compact for ever and do nothing else.
     if (settings.machinery.compaction_us != 0 && settings.machinery.compaction_us < static_cast<std::int64_t>(second_us))
-        return wrong("Compaction comes every 1s at the soonest; 0 is never.", "compaction_us");
+        return unfit_setting("Compaction comes every 1s at the soonest; 0 is never.", "compaction_us");
     return {};
 }
 
 Result<void> check_faults(const Machinery& machinery)
 {
     if (machinery.faults.size() > most_faults)
-        return wrong("A run has at most " + std::to_string(most_faults) + " faults.", "faults");
+        return unfit_setting("A run has at most " + std::to_string(most_faults) + " faults.", "faults");
     for (std::size_t i = 0; i < machinery.faults.size(); ++i)
         if (auto checked = check(machinery.faults[i], place_of(i)); !checked)
             return checked;
@@ -106,12 +106,12 @@ Result<void> check_against(const SimulationSettings& settings, const Flow& flow,
 {
     const Machinery& machinery = settings.machinery;
     if (!machinery.newcomer.empty() && !has_consumer(flow, machinery.newcomer))
-        return wrong("The wall has no policy or read model called “" + machinery.newcomer + "”.", "newcomer");
+        return unfit_setting("The wall has no policy or read model called “" + machinery.newcomer + "”.", "newcomer");
     for (std::size_t i = 0; i < machinery.faults.size(); ++i) {
         const FaultSetting& fault = machinery.faults[i];
         if (!fault.target.empty() && !has_target(fault, flow, design))
-            return wrong("The wall has no " + std::string(shape_of(fault.kind).target) + " called “" + fault.target + "”.",
-                         place_of(i));
+            return unfit_setting(
+                "The wall has no " + std::string(shape_of(fault.kind).target) + " called “" + fault.target + "”.", place_of(i));
     }
     return {};
 }

@@ -43,7 +43,7 @@ std::string expected(const SettingShape& shape)
     return "A whole number from " + std::to_string(shape.least) + " to " + std::to_string(shape.most) + " is expected.";
 }
 
-tl::unexpected<Error> wrong(const SettingShape& shape)
+tl::unexpected<Error> out_of_bounds(const SettingShape& shape)
 {
     return fail(ErrorCode::bad_input, expected(shape), std::string(shape.key));
 }
@@ -51,7 +51,7 @@ tl::unexpected<Error> wrong(const SettingShape& shape)
 Result<void> take(SimulationSettings& settings, const SettingShape& shape, std::optional<std::uint64_t> value)
 {
     if (!value || *value < shape.least || *value > shape.most)
-        return wrong(shape);
+        return out_of_bounds(shape);
     shape.set(settings, *value);
     return {};
 }
@@ -59,7 +59,7 @@ Result<void> take(SimulationSettings& settings, const SettingShape& shape, std::
 Result<void> take(SimulationSettings& settings, const SettingShape& shape, std::string text)
 {
     if (!is_name(text))
-        return wrong(shape);
+        return out_of_bounds(shape);
     shape.set_text(settings, std::move(text));
     return {};
 }
@@ -134,7 +134,7 @@ Result<void> set_setting(SimulationSettings& settings, std::string_view key, con
         return no_such(key);
     if (shape->kind != Kind::text)
         return take(settings, *shape, value_from_json(*shape, value));
-    return value.is_string() ? take(settings, *shape, value.get<std::string>()) : wrong(*shape);
+    return value.is_string() ? take(settings, *shape, value.get<std::string>()) : out_of_bounds(*shape);
 }
 
 Result<void> set_setting_text(SimulationSettings& settings, std::string_view key, std::string_view text)

@@ -22,7 +22,7 @@ constexpr SettingShape starts_at()
     return shape;
 }
 
-constexpr SettingShape shapes[] = {
+constexpr SettingShape workload_shapes[] = {
     number<&Settings::seed>({"seed", "seed", workload, "Seed",
                              "What chance starts from: the same wall, settings and seed give the same run, byte for byte."},
                             0, ~std::uint64_t(0)),
@@ -55,7 +55,7 @@ constexpr SettingShape shapes[] = {
 
 std::span<const SettingShape> workload_settings()
 {
-    return shapes;
+    return workload_shapes;
 }
 
 } // namespace stormreel

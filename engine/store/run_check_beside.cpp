@@ -12,7 +12,6 @@ namespace stormreel {
 
 namespace {
 
-constexpr std::int64_t most32 = none32 - std::int64_t(1);
 constexpr std::int64_t last_row = static_cast<std::int64_t>(max_position);
 
 /// Each row that the statement finds for the run.

@@ -11,8 +11,6 @@ namespace stormreel {
 namespace {
 
 constexpr std::size_t most_orphans = 200;
-constexpr std::int64_t most32 = none32 - std::int64_t(1);
-
 DoubtedRecord read_record(sqlite3_stmt& row)
 {
     CheckedColumns columns(row);

@@ -9,8 +9,6 @@ namespace stormreel {
 
 namespace {
 
-constexpr std::int64_t most32 = none32 - std::int64_t(1);
-
 RecordType type_from(CheckedColumns& columns)
 {
     RecordType type;

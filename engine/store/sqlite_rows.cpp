@@ -11,8 +11,6 @@ namespace stormreel {
 
 namespace {
 
-constexpr std::int64_t most32 = none32 - std::int64_t(1);
-
 /// The largest numbers that the records of a page have: looked at once a page, not once a record.
 struct Largest {
     Position at_type = 0, at_stream = 0; ///< the record that has it

@@ -12,6 +12,8 @@ namespace stormreel {
 
 class CheckedColumns;
 
+inline constexpr std::int64_t most32 = none32 - std::int64_t(1); ///< the largest number of a stream or a type
+
 /// The number of a record's row: its run and its position in one.
 constexpr std::int64_t row_of(RunId run, Position position)
 {

@@ -8,24 +8,24 @@ namespace stormreel::cel {
 
 namespace {
 
-struct TypeName {
+struct TypeDenotation {
     std::string_view name;
     TypeKind kind;
 };
-constexpr std::array<TypeName, 13> type_names = {{{"bool", TypeKind::boolean},
-                                                  {"int", TypeKind::integer},
-                                                  {"uint", TypeKind::unsigned_integer},
-                                                  {"double", TypeKind::number},
-                                                  {"string", TypeKind::string},
-                                                  {"bytes", TypeKind::bytes},
-                                                  {"list", TypeKind::list},
-                                                  {"map", TypeKind::map},
-                                                  {"null_type", TypeKind::null},
-                                                  {"type", TypeKind::type},
-                                                  {"optional_type", TypeKind::optional},
-                                                  {"google.protobuf.Timestamp", TypeKind::timestamp},
-                                                  {"google.protobuf.Duration", TypeKind::duration}}};
-constexpr std::size_t parts_of_type_name = 3;
+constexpr std::array<TypeDenotation, 13> type_denotations = {{{"bool", TypeKind::boolean},
+                                                              {"int", TypeKind::integer},
+                                                              {"uint", TypeKind::unsigned_integer},
+                                                              {"double", TypeKind::number},
+                                                              {"string", TypeKind::string},
+                                                              {"bytes", TypeKind::bytes},
+                                                              {"list", TypeKind::list},
+                                                              {"map", TypeKind::map},
+                                                              {"null_type", TypeKind::null},
+                                                              {"type", TypeKind::type},
+                                                              {"optional_type", TypeKind::optional},
+                                                              {"google.protobuf.Timestamp", TypeKind::timestamp},
+                                                              {"google.protobuf.Duration", TypeKind::duration}}};
+constexpr std::size_t parts_of_denotation = 3;
 
 std::string_view without_dot(std::string_view name)
 {
@@ -88,11 +88,11 @@ bool Checker::resolve_qualified(NodeId id)
             best = at;
             variable = found->second;
         }
-        const auto is_path = [&path](const TypeName& each) { return each.name == path; };
-        if (std::any_of(type_names.begin(), type_names.end(), is_path))
+        const auto is_path = [&path](const TypeDenotation& each) { return each.name == path; };
+        if (std::any_of(type_denotations.begin(), type_denotations.end(), is_path))
             best_type = at;
         const NodeId above = m_parents[at];
-        if (parts >= std::max(m_most_parts, parts_of_type_name) || above == no_id)
+        if (parts >= std::max(m_most_parts, parts_of_denotation) || above == no_id)
             break;
         node = &m_syntax[above];
         if (node->kind != NodeKind::select || node->tests_presence)
@@ -123,8 +123,8 @@ void Checker::take_variable(NodeId id, NodeId root, std::size_t variable)
 bool Checker::resolve_type_name(NodeId id, NodeId root)
 {
     const std::string path = path_to(id, root);
-    const auto* found =
-        std::find_if(type_names.begin(), type_names.end(), [&](const TypeName& each) { return each.name == path; });
+    const auto* found = std::find_if(type_denotations.begin(), type_denotations.end(),
+                                     [&](const TypeDenotation& each) { return each.name == path; });
     for (NodeId below = id; below != root; below = m_parents[below])
         m_inner[below] = true;
     m_done[root] = true;

@@ -50,15 +50,10 @@ const Sign* sign_of(std::string_view name)
     return found == signs.end() ? nullptr : found;
 }
 
-bool is_numeric(const Type& type)
-{
-    return type.kind() == TypeKind::integer || type.kind() == TypeKind::unsigned_integer || type.kind() == TypeKind::number;
-}
-
 /// What makes two kinds of numbers one.
 std::string conversion_hint(const Type& a, const Type& b)
 {
-    if (!is_numeric(a) || !is_numeric(b))
+    if (!is_numeric(a.kind()) || !is_numeric(b.kind()))
         return {};
     const bool fractions = a.kind() == TypeKind::number || b.kind() == TypeKind::number;
     return fractions ? ", turn one into the other with double(...)" : ", turn one into the other with int(...)";

@@ -108,11 +108,6 @@ Value total_of_durations(const Values& list)
     return Value::duration(total);
 }
 
-bool is_numeric(TypeKind kind)
-{
-    return kind == TypeKind::integer || kind == TypeKind::unsigned_integer || kind == TypeKind::number;
-}
-
 /// Lists that are dyn may hold anything, so that the elements say what their sum is; that of none is the zero of the overload.
 template <TypeKind zero>
 Value sum(Arguments arguments, Meter& meter)

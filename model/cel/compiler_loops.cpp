@@ -7,11 +7,11 @@ namespace {
 
 /// What macros that collect call their accumulator: nothing that people write can mean it, so that what stands inside the macro
 /// knows nothing of it.
-constexpr std::string_view collected = "@result";
+constexpr std::string_view accumulator_name = "@result";
 
 bool is_accumulator(const Node& node)
 {
-    return node.kind == NodeKind::identifier && node.name == collected;
+    return node.kind == NodeKind::identifier && node.name == accumulator_name;
 }
 
 bool is_call(const Node& node, std::string_view name, std::size_t arguments)
@@ -49,7 +49,7 @@ void Compiler::find_collection(const Node::Loop& from, LoopCode& loop, Emitted& 
 {
     const Node& condition = m_syntax[from.condition];
     const bool goes_on = condition.kind == NodeKind::literal && condition.literal.is_true();
-    if (from.accumulator != collected || !goes_on || !is_accumulator(m_syntax[from.result])) {
+    if (from.accumulator != accumulator_name || !goes_on || !is_accumulator(m_syntax[from.result])) {
         return;
     }
     const Node* taken = &m_syntax[from.step];

@@ -8,40 +8,40 @@ namespace stormreel::cel {
 
 namespace {
 
-struct Operator {
+struct Instruction {
     std::string_view name;
     std::size_t operands;
     Op op;
 };
-constexpr std::array<Operator, 23> operators = {{{"_&&_", 2, Op::logic_and},
-                                                 {"_||_", 2, Op::logic_or},
-                                                 {"_?_:_", 3, Op::choice},
-                                                 {"!_", 1, Op::negation},
-                                                 {"@not_strictly_false", 1, Op::not_strictly_false},
-                                                 {"_==_", 2, Op::equal},
-                                                 {"_!=_", 2, Op::unequal},
-                                                 {"_<_", 2, Op::less},
-                                                 {"_<=_", 2, Op::less_equal},
-                                                 {"_>_", 2, Op::greater},
-                                                 {"_>=_", 2, Op::greater_equal},
-                                                 {"_+_", 2, Op::add},
-                                                 {"_-_", 2, Op::subtract},
-                                                 {"_*_", 2, Op::multiply},
-                                                 {"_/_", 2, Op::divide},
-                                                 {"_%_", 2, Op::modulo},
-                                                 {"-_", 1, Op::minus},
-                                                 {"@in", 2, Op::contains},
-                                                 {"_[_]", 2, Op::index},
-                                                 {"_[?_]", 2, Op::optional_index},
-                                                 {"_?._", 2, Op::optional_select},
-                                                 {"or", 2, Op::optional_or},
-                                                 {"orValue", 2, Op::optional_or_value}}};
+constexpr std::array<Instruction, 23> instructions = {{{"_&&_", 2, Op::logic_and},
+                                                       {"_||_", 2, Op::logic_or},
+                                                       {"_?_:_", 3, Op::choice},
+                                                       {"!_", 1, Op::negation},
+                                                       {"@not_strictly_false", 1, Op::not_strictly_false},
+                                                       {"_==_", 2, Op::equal},
+                                                       {"_!=_", 2, Op::unequal},
+                                                       {"_<_", 2, Op::less},
+                                                       {"_<=_", 2, Op::less_equal},
+                                                       {"_>_", 2, Op::greater},
+                                                       {"_>=_", 2, Op::greater_equal},
+                                                       {"_+_", 2, Op::add},
+                                                       {"_-_", 2, Op::subtract},
+                                                       {"_*_", 2, Op::multiply},
+                                                       {"_/_", 2, Op::divide},
+                                                       {"_%_", 2, Op::modulo},
+                                                       {"-_", 1, Op::minus},
+                                                       {"@in", 2, Op::contains},
+                                                       {"_[_]", 2, Op::index},
+                                                       {"_[?_]", 2, Op::optional_index},
+                                                       {"_?._", 2, Op::optional_select},
+                                                       {"or", 2, Op::optional_or},
+                                                       {"orValue", 2, Op::optional_or_value}}};
 
-const Operator* operator_of(const Node& node)
+const Instruction* instruction_of(const Node& node)
 {
     const bool member = node.name == "or" || node.name == "orValue";
     const std::size_t operands = node.children.size() + (node.member ? 1 : 0);
-    for (const Operator& candidate : operators) {
+    for (const Instruction& candidate : instructions) {
         if (candidate.name == node.name && candidate.operands == operands && member == node.member) {
             return &candidate;
         }
@@ -149,7 +149,7 @@ void Compiler::emit_call(NodeId id, Emitted& place)
         emit_function(id, step, place);
         return;
     }
-    if (const Operator* known = operator_of(node)) {
+    if (const Instruction* known = instruction_of(node)) {
         step.op = known->op;
         emit_operator(id, step, place);
     } else if (node.name == "dyn" && !node.member && node.children.size() == 1) {

@@ -10,9 +10,7 @@ namespace stormreel::cel {
 
 namespace {
 
-using namespace kinds;
-
-Value out_of_range(std::string_view type)
+Value number_out_of_range(std::string_view type)
 {
     return Value::error("range error: this number is no " + std::string(type));
 }
@@ -43,14 +41,15 @@ Value integer_of_unsigned(Arguments arguments, Meter&)
 {
     const std::uint64_t value = arguments[0].as_unsigned();
     constexpr auto largest = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-    return value > largest ? out_of_range("int") : Value::integer(static_cast<std::int64_t>(value));
+    return value > largest ? number_out_of_range("int") : Value::integer(static_cast<std::int64_t>(value));
 }
 
 Value integer_of_number(Arguments arguments, Meter&)
 {
     // Both ends are out: what is rounded to them may have been beyond.
     const double value = arguments[0].as_number();
-    return value > -two_to_63 && value < two_to_63 ? Value::integer(static_cast<std::int64_t>(value)) : out_of_range("int");
+    return value > -two_to_63 && value < two_to_63 ? Value::integer(static_cast<std::int64_t>(value))
+                                                   : number_out_of_range("int");
 }
 
 Value integer_of_text(Arguments arguments, Meter& meter)
@@ -71,13 +70,14 @@ Value integer_of_timestamp(Arguments arguments, Meter&)
 Value unsigned_of_integer(Arguments arguments, Meter&)
 {
     const std::int64_t value = arguments[0].as_integer();
-    return value < 0 ? out_of_range("uint") : Value::unsigned_integer(static_cast<std::uint64_t>(value));
+    return value < 0 ? number_out_of_range("uint") : Value::unsigned_integer(static_cast<std::uint64_t>(value));
 }
 
 Value unsigned_of_number(Arguments arguments, Meter&)
 {
     const double value = arguments[0].as_number();
-    return value >= 0 && value < two_to_64 ? Value::unsigned_integer(static_cast<std::uint64_t>(value)) : out_of_range("uint");
+    return value >= 0 && value < two_to_64 ? Value::unsigned_integer(static_cast<std::uint64_t>(value))
+                                           : number_out_of_range("uint");
 }
 
 Value unsigned_of_text(Arguments arguments, Meter& meter)
@@ -221,6 +221,7 @@ void add(std::vector<Overload>& to, std::string_view name, const Type& result, s
 
 void add_conversions(std::vector<Overload>& to)
 {
+    using namespace kinds;
     add(to, "bool", boolean, "true or false, from a text", {{boolean, same}, {text, boolean_of_text}});
     add(to, "int", integer, "a whole number; what is after the point is cut off; seconds since 1970 of a timestamp",
         {{integer, same},

@@ -7,8 +7,6 @@ namespace stormreel::cel {
 
 namespace {
 
-constexpr std::uint64_t nanos_a_second = 1'000'000'000;
-
 struct Unit {
     std::string_view name;
     std::uint64_t nanos; ///< in one; whole seconds from "s" on
@@ -23,7 +21,7 @@ constexpr std::array<Unit, 8> units{{{"ns", 1},
                                      {"m", 60 * nanos_a_second},
                                      {"h", 3600 * nanos_a_second}}};
 
-bool is_digit(std::string_view text)
+bool begins_with_digit(std::string_view text)
 {
     return !text.empty() && text[0] >= '0' && text[0] <= '9';
 }
@@ -46,7 +44,7 @@ std::optional<std::uint64_t> take_whole(std::string_view& text)
 {
     constexpr std::uint64_t most = 1'000'000'000'000'000'000;
     std::uint64_t whole = 0;
-    for (; is_digit(text); text.remove_prefix(1)) {
+    for (; begins_with_digit(text); text.remove_prefix(1)) {
         if (whole >= most / 10) {
             return std::nullopt;
         }
@@ -58,10 +56,10 @@ std::optional<std::uint64_t> take_whole(std::string_view& text)
 constexpr std::uint64_t fraction_scale = 1'000'000'000'000'000; ///< fifteen digits count, the rest is less than a nanosecond
 
 /// Digits after the point, in parts of `fraction_scale`.
-std::uint64_t take_fraction(std::string_view& text)
+std::uint64_t take_fraction_of_unit(std::string_view& text)
 {
     std::uint64_t fraction = 0;
-    for (std::uint64_t unit = fraction_scale / 10; is_digit(text); text.remove_prefix(1), unit /= 10) {
+    for (std::uint64_t unit = fraction_scale / 10; begins_with_digit(text); text.remove_prefix(1), unit /= 10) {
         fraction += static_cast<std::uint64_t>(text[0] - '0') * unit;
     }
     return fraction;
@@ -77,7 +75,7 @@ bool take_part(std::string_view& text, Sum& sum)
     if (text.starts_with('.')) {
         text.remove_prefix(1);
         const std::size_t point = text.size();
-        fraction = take_fraction(text);
+        fraction = take_fraction_of_unit(text);
         digits += point - text.size();
     }
     for (const Unit& unit : units) {

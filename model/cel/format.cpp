@@ -13,7 +13,7 @@ namespace stormreel::cel {
 namespace {
 
 constexpr int default_precision = 6;
-constexpr int deepest = 500; ///< lists in lists
+constexpr int deepest_list = 500; ///< lists in lists
 
 /// Collects the text; once something failed nothing more is added and `failure` is the answer.
 class Formatter {
@@ -133,7 +133,7 @@ void Formatter::map(const Value& value, int depth)
 
 void Formatter::text(const Value& value, int depth)
 {
-    if (depth > deepest) {
+    if (depth > deepest_list) {
         return fail("error during formatting: the value is nested too deeply");
     }
     switch (value.kind()) {

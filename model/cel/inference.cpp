@@ -7,7 +7,7 @@ namespace stormreel::cel {
 
 namespace {
 
-constexpr int deepest = 16;
+constexpr int deepest_inference = 16;
 
 std::size_t number_of(const Type& variable)
 {
@@ -69,13 +69,13 @@ Type Inference::followed(Type type) const
 
 Type Inference::known(const Type& type, int depth) const
 {
-    return depth > deepest ? Type() : rebuilt(followed(type), [&](const Type& part) { return known(part, depth + 1); });
+    return depth > deepest_inference ? Type() : rebuilt(followed(type), [&](const Type& part) { return known(part, depth + 1); });
 }
 
 Type Inference::settled(const Type& type, int depth) const
 {
     const Type found = followed(type);
-    if (found.kind() == TypeKind::param || depth > deepest)
+    if (found.kind() == TypeKind::param || depth > deepest_inference)
         return {};
     return rebuilt(found, [&](const Type& part) { return settled(part, depth + 1); });
 }
@@ -84,7 +84,7 @@ Type Inference::settled(const Type& type, int depth) const
 bool Inference::occurs(std::size_t variable, const Type& in, int depth) const
 {
     const Type type = followed(in);
-    if (depth > deepest)
+    if (depth > deepest_inference)
         return true;
     if (is_variable(type))
         return number_of(type) == variable;
@@ -129,7 +129,7 @@ bool Inference::assign(const Type& wanted, const Type& given, int depth)
 {
     const Type to = followed(wanted);
     const Type from = followed(given);
-    if (depth > deepest)
+    if (depth > deepest_inference)
         return true;
     if (is_variable(to) && is_variable(from)) {
         join(to, from);
@@ -156,7 +156,7 @@ std::optional<Type> Inference::merged(const Type& first, const Type& second, int
 {
     const Type a = followed(first);
     const Type b = followed(second);
-    if (a.is_dyn() || b.is_dyn() || depth > deepest)
+    if (a.is_dyn() || b.is_dyn() || depth > deepest_inference)
         return Type();
     if (is_variable(a) || is_variable(b)) {
         assign(a, b);

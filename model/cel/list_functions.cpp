@@ -39,7 +39,7 @@ Value sort(Arguments arguments, Meter& meter)
     return Value::list(std::move(list));
 }
 
-Value reverse(Arguments arguments, Meter& meter)
+Value reverse_list(Arguments arguments, Meter& meter)
 {
     if (!meter.spend(arguments[0].as_list().size())) {
         return Meter::exhausted();
@@ -89,7 +89,7 @@ void add_lists(std::vector<Overload>& to)
     const Type list = Type::list(any);
     to.push_back({"distinct", true, {list}, list, distinct, "the elements of a list, each once"});
     to.push_back({"sort", true, {list}, list, sort, "the elements of a list in ascending order"});
-    to.push_back({"reverse", true, {list}, list, reverse, "the elements of a list from the last to the first"});
+    to.push_back({"reverse", true, {list}, list, reverse_list, "the elements of a list from the last to the first"});
     to.push_back({"flatten", true, {Type::list(list)}, list, flatten, "the elements of the lists in a list"});
     to.push_back({"first", true, {list}, Type::optional(any), first, "the first element of a list, as an optional"});
     to.push_back({"last", true, {list}, Type::optional(any), last, "the last element of a list, as an optional"});

@@ -122,7 +122,7 @@ private:
 };
 
 template <class T>
-std::optional<T> whole(std::string_view digits, int base)
+std::optional<T> whole_number(std::string_view digits, int base)
 {
     T value{};
     const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value, base);
@@ -162,7 +162,7 @@ Checked<Value> number_literal(std::string_view source, const Lexeme& lexeme, boo
     const int base = digits.size() > 2 && (digits[1] == 'x' || digits[1] == 'X') ? 16 : 10;
     if (base == 16)
         digits.remove_prefix(2);
-    const std::optional<std::uint64_t> value = whole<std::uint64_t>(digits, base);
+    const std::optional<std::uint64_t> value = whole_number<std::uint64_t>(digits, base);
     if (is_unsigned)
         return value ? Checked<Value>(Value::unsigned_integer(*value)) : refuse("the number is out of the range of uint");
     constexpr std::uint64_t most = 0x7FFFFFFFFFFFFFFF;

@@ -8,8 +8,6 @@ namespace stormreel::cel {
 
 namespace {
 
-using namespace kinds;
-
 Value made(std::int64_t value)
 {
     return Value::integer(value);
@@ -132,6 +130,7 @@ void add_binary(std::vector<Overload>& to, std::string_view name, const Type& ty
 
 void add_arithmetic_of_numbers(std::vector<Overload>& to)
 {
+    using namespace kinds;
     add_binary(to, "_+_", integer, add<std::int64_t>);
     add_binary(to, "_+_", whole, add<std::uint64_t>);
     add_binary(to, "_+_", number, add<double>);
@@ -154,6 +153,7 @@ void add_arithmetic_of_numbers(std::vector<Overload>& to)
 
 void add_comparison(std::vector<Overload>& to)
 {
+    using namespace kinds;
     const std::array same = {boolean, text, bytes, timestamp, duration};
     const std::array numbers = {integer, whole, number};
     for (const std::string_view name : {"_<_", "_<=_", "_>_", "_>=_"}) {
@@ -173,6 +173,7 @@ void add_comparison(std::vector<Overload>& to)
 
 void add_logic(std::vector<Overload>& to)
 {
+    using namespace kinds;
     const Type any = Type::param("A");
     to.push_back({"_&&_", false, {boolean, boolean}, boolean, nullptr, {}});
     to.push_back({"_||_", false, {boolean, boolean}, boolean, nullptr, {}});
@@ -183,6 +184,7 @@ void add_logic(std::vector<Overload>& to)
 
 void add_lookups(std::vector<Overload>& to)
 {
+    using namespace kinds;
     const Type key = Type::param("A");
     const Type value = Type::param("B");
     const Type list = Type::list(key);
@@ -206,6 +208,7 @@ void add_lookups(std::vector<Overload>& to)
 
 void add_operators(std::vector<Overload>& to)
 {
+    using namespace kinds;
     add_arithmetic_of_numbers(to);
     add_binary(to, "_+_", text, add_texts);
     add_binary(to, "_+_", bytes, add_bytes);

@@ -10,32 +10,32 @@ namespace stormreel::cel {
 
 namespace {
 
-struct Operator {
+struct InfixOperator {
     std::string_view sign;
     std::string_view name;
     int precedence;
 };
 constexpr int relation = 3;
-constexpr std::array<Operator, 14> operators = {{{"||", "_||_", 1},
-                                                 {"&&", "_&&_", 2},
-                                                 {"<", "_<_", relation},
-                                                 {"<=", "_<=_", relation},
-                                                 {">", "_>_", relation},
-                                                 {">=", "_>=_", relation},
-                                                 {"==", "_==_", relation},
-                                                 {"!=", "_!=_", relation},
-                                                 {"in", "@in", relation},
-                                                 {"+", "_+_", 4},
-                                                 {"-", "_-_", 4},
-                                                 {"*", "_*_", 5},
-                                                 {"/", "_/_", 5},
-                                                 {"%", "_%_", 5}}};
+constexpr std::array<InfixOperator, 14> infix_operators = {{{"||", "_||_", 1},
+                                                            {"&&", "_&&_", 2},
+                                                            {"<", "_<_", relation},
+                                                            {"<=", "_<=_", relation},
+                                                            {">", "_>_", relation},
+                                                            {">=", "_>=_", relation},
+                                                            {"==", "_==_", relation},
+                                                            {"!=", "_!=_", relation},
+                                                            {"in", "@in", relation},
+                                                            {"+", "_+_", 4},
+                                                            {"-", "_-_", 4},
+                                                            {"*", "_*_", 5},
+                                                            {"/", "_/_", 5},
+                                                            {"%", "_%_", 5}}};
 
-const Operator* operator_of(std::string_view sign)
+const InfixOperator* infix_operator(std::string_view sign)
 {
-    const auto* found =
-        std::find_if(operators.begin(), operators.end(), [sign](const Operator& each) { return each.sign == sign; });
-    return found == operators.end() ? nullptr : found;
+    const auto* found = std::find_if(infix_operators.begin(), infix_operators.end(),
+                                     [sign](const InfixOperator& each) { return each.sign == sign; });
+    return found == infix_operators.end() ? nullptr : found;
 }
 
 const std::unordered_set<std::string_view>& qualified_functions()
@@ -173,8 +173,8 @@ NodeId Parser::binary(int least)
 {
     NodeId left = unary();
     while (!m_tree.failed()) {
-        const Operator* found =
-            m_here.kind == LexemeKind::punctuation || m_here.kind == LexemeKind::word ? operator_of(text()) : nullptr;
+        const InfixOperator* found =
+            m_here.kind == LexemeKind::punctuation || m_here.kind == LexemeKind::word ? infix_operator(text()) : nullptr;
         if (found == nullptr || found->precedence < least)
             return left;
         if (found->precedence < relation) {
@@ -192,7 +192,7 @@ NodeId Parser::binary(int least)
 /// a && b && c ... as a balanced tree.
 NodeId Parser::junction(NodeId first, std::string_view sign, int precedence)
 {
-    const std::string name(operator_of(sign)->name);
+    const std::string name(infix_operator(sign)->name);
     std::vector<NodeId> terms = {first};
     std::vector<Span> signs;
     while (is(sign) && !m_tree.failed()) {

@@ -30,7 +30,7 @@ char upper(char byte)
     return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte;
 }
 
-Value reverse(Arguments arguments, Meter& meter)
+Value reverse_text(Arguments arguments, Meter& meter)
 {
     const std::string& text = arguments[0].as_string();
     if (!meter.spend(1 + text.size())) {
@@ -46,7 +46,7 @@ Value reverse(Arguments arguments, Meter& meter)
 }
 
 /// White_Space of the Unicode character database.
-bool is_space(char32_t point)
+bool is_white_space(char32_t point)
 {
     return (point >= 0x09 && point <= 0x0D) || point == 0x20 || point == 0x85 || point == 0xA0 || point == 0x1680 ||
            (point >= 0x2000 && point <= 0x200A) || point == 0x2028 || point == 0x2029 || point == 0x202F || point == 0x205F ||
@@ -62,7 +62,7 @@ Value trim(Arguments arguments, Meter& meter)
     std::size_t begin = text.size();
     std::size_t end = 0;
     for (std::size_t at = 0; at < text.size(); at += length_at(text, at)) {
-        if (!is_space(code_point_at(text, at))) {
+        if (!is_white_space(code_point_at(text, at))) {
             begin = std::min(begin, at);
             end = at + length_at(text, at);
         }
@@ -226,7 +226,7 @@ void add_rewriting(std::vector<Overload>& to)
     const Type texts = Type::list(text);
     to.push_back({"lowerAscii", true, {text}, text, change_bytes<lower>, "with A to Z as a to z"});
     to.push_back({"upperAscii", true, {text}, text, change_bytes<upper>, "with a to z as A to Z"});
-    to.push_back({"reverse", true, {text}, text, reverse, "its characters from the last to the first"});
+    to.push_back({"reverse", true, {text}, text, reverse_text, "its characters from the last to the first"});
     to.push_back({"trim", true, {text}, text, trim, "without white space at both ends"});
     to.push_back({"join", true, {texts}, text, join, "all texts of the list as one"});
     to.push_back({"join", true, {texts, text}, text, join, "all texts of the list as one, with another between them"});

@@ -13,7 +13,6 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr std::int64_t nanos_a_second = 1'000'000'000;
 constexpr std::uint64_t zone_cost = 20; ///< finding a zone and its offset, in steps
 
 /// A moment as clocks and calendars of one place show it.
@@ -90,7 +89,7 @@ Value in_zone(Arguments arguments, Meter& meter)
 
 /// The whole duration in a unit, without what is left over.
 template <std::int64_t unit>
-Value whole(Arguments arguments, Meter& meter)
+Value duration_in(Arguments arguments, Meter& meter)
 {
     return meter.spend(1) ? Value::integer(arguments[0].as_duration().seconds / unit) : Meter::exhausted();
 }
@@ -210,9 +209,9 @@ void add_time(std::vector<Overload>& to)
     add_part<seconds_of>(to, "getSeconds", "the second, 0 to 59");
     add_part<milliseconds_of>(to, "getMilliseconds", "the milliseconds, 0 to 999");
     using kinds::integer;
-    to.push_back({"getHours", true, {TypeKind::duration}, integer, whole<3600>, "the duration in whole hours"});
-    to.push_back({"getMinutes", true, {TypeKind::duration}, integer, whole<60>, "the duration in whole minutes"});
-    to.push_back({"getSeconds", true, {TypeKind::duration}, integer, whole<1>, "the duration in whole seconds"});
+    to.push_back({"getHours", true, {TypeKind::duration}, integer, duration_in<3600>, "the duration in whole hours"});
+    to.push_back({"getMinutes", true, {TypeKind::duration}, integer, duration_in<60>, "the duration in whole minutes"});
+    to.push_back({"getSeconds", true, {TypeKind::duration}, integer, duration_in<1>, "the duration in whole seconds"});
     to.push_back(
         {"getMilliseconds", true, {TypeKind::duration}, integer, duration_milliseconds, "the milliseconds beyond whole seconds"});
     add_arithmetic(to);

@@ -9,8 +9,6 @@ namespace stormreel::cel {
 
 namespace {
 
-constexpr std::int64_t nanos_a_second = 1'000'000'000;
-
 /// Takes exactly `count` digits off the front.
 std::optional<int> take_digits(std::string_view& text, std::size_t count)
 {
@@ -49,7 +47,7 @@ bool take_number(std::string_view& text, char before, std::size_t count, int lea
 }
 
 /// ".5": one to nine digits; none at all are no nanoseconds.
-std::optional<std::int32_t> take_fraction(std::string_view& text)
+std::optional<std::int32_t> take_nanos(std::string_view& text)
 {
     if (!take(text, '.')) {
         return 0;
@@ -124,7 +122,7 @@ std::optional<Timestamp> timestamp_from(std::string_view text)
         !take_number(text, ':', 2, 0, 59, minute) || !take_number(text, ':', 2, 0, 59, second)) {
         return std::nullopt;
     }
-    const auto nanos = take_fraction(text);
+    const auto nanos = take_nanos(text);
     const auto offset = take_offset(text);
     using namespace std::chrono;
     const year_month_day date = std::chrono::year(year) / month / day;

@@ -16,7 +16,7 @@ struct Type::Parts {
 namespace {
 
 // Deeper types are known only at run time: so no walk over a type costs more than this, whatever an expression piles up.
-constexpr int deepest = 32;
+constexpr int deepest_type = 32;
 
 std::string_view name_of(TypeKind kind)
 {
@@ -59,7 +59,7 @@ Type Type::holding(TypeKind kind, Type key, Type element)
     const auto depth_of = [](const Type& part) { return part.m_parts ? part.m_parts->depth : 0; };
     Parts parts{std::move(element), std::move(key), nullptr, {}, 0};
     parts.depth = 1 + std::max(depth_of(parts.element), depth_of(parts.key));
-    if (parts.depth > deepest)
+    if (parts.depth > deepest_type)
         parts = {};
     type.m_parts = std::make_shared<const Parts>(std::move(parts));
     return type;

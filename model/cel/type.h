@@ -48,6 +48,10 @@ enum class TypeKind : std::uint8_t {
     object, ///< a record of named fields: a command, an event, a state
     param,  ///< a variable of the checker's; never in an answer
 };
+constexpr bool is_numeric(TypeKind kind)
+{
+    return kind == TypeKind::integer || kind == TypeKind::unsigned_integer || kind == TypeKind::number;
+}
 
 struct ObjectType;
 

@@ -6,11 +6,6 @@ namespace stormreel::cel {
 
 namespace {
 
-bool is_numeric(TypeKind kind)
-{
-    return kind == TypeKind::integer || kind == TypeKind::unsigned_integer || kind == TypeKind::number;
-}
-
 std::partial_ordering order_with(std::int64_t a, const Value& b)
 {
     switch (b.kind()) {

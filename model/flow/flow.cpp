@@ -51,4 +51,10 @@ Flow read_flow(const Board& board)
     return flow;
 }
 
+void sort_uniquely(std::vector<NodeIndex>& nodes)
+{
+    std::sort(nodes.begin(), nodes.end());
+    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+}
+
 } // namespace stormreel

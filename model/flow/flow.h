@@ -126,6 +126,9 @@ struct Flow {
     std::vector<std::pair<Id, NodeIndex>> by_note;  ///< ascending; what node_of looks in
 };
 
+/// Ascending, each once.
+void sort_uniquely(std::vector<NodeIndex>& nodes);
+
 /// How near is near: notes whose edges are at most this far apart (wall units) stand side by side.
 inline constexpr double beside_gap = 24;
 /// ... and they share at least this part of the lower one's height (or of the narrower one's width, when stacked).

@@ -23,7 +23,7 @@ bool is_read(const LintView& view, NodeIndex event)
     return std::any_of(sources.begin(), sources.end(), [&](NodeIndex source) { return view.goes_out(source, results_in); });
 }
 
-void lint_command(const LintView& view, NodeIndex node, std::vector<Finding>& findings)
+void lint_command_receivers(const LintView& view, NodeIndex node, std::vector<Finding>& findings)
 {
     const auto& receivers = view.nodes[node].receivers;
     if (receivers.empty() && view.goes_out(node, WireKind::produces))
@@ -90,7 +90,7 @@ void lint_design(const LintView& view, NodeIndex node, std::vector<Finding>& fin
             say(view, node, "event-unread", Severity::remark, "nobody reacts to it and nobody reads it. Is it needed?", findings);
         break;
     case NoteKind::command:
-        lint_command(view, node, findings);
+        lint_command_receivers(view, node, findings);
         break;
     case NoteKind::aggregate:
         lint_aggregate(view, node, findings);

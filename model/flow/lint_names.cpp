@@ -33,7 +33,7 @@ void lint_event(const LintView& view, NodeIndex node, std::vector<Finding>& find
     }
 }
 
-void lint_command(const LintView& view, NodeIndex node, std::vector<Finding>& findings)
+void lint_command_name(const LintView& view, NodeIndex node, std::vector<Finding>& findings)
 {
     const FlowNode& it = view.flow.nodes[node];
     if (is_imperative(it.name))
@@ -68,7 +68,7 @@ void lint_names(const LintView& view, NodeIndex node, std::vector<Finding>& find
     else if (it.kind == NoteKind::event)
         lint_event(view, node, findings);
     else if (it.kind == NoteKind::command && view.at_least(Level::process))
-        lint_command(view, node, findings);
+        lint_command_name(view, node, findings);
 }
 
 } // namespace stormreel

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/formats/element_fields.h"
 #include "model/formats/json.h"
+#include "model/formats/overloaded.h"
 #include "model/text/utf8.h"
 
 #include <cmath>
@@ -8,11 +9,6 @@
 namespace stormreel {
 
 namespace {
-
-template <class... F>
-struct Overloaded : F... {
-    using F::operator()...;
-};
 
 constexpr int deepest_gesture = 16; // each takes two levels of JSON, of which 64 are read
 

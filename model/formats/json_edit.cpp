@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/formats/json_read.h"
+#include "model/formats/overloaded.h"
 
 namespace stormreel {
 
 namespace {
-
-template <class... F>
-struct Overloaded : F... {
-    using F::operator()...;
-};
 
 constexpr std::string_view noun(const Note*)
 {

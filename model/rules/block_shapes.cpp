@@ -5,6 +5,8 @@ namespace stormreel {
 
 namespace {
 
+namespace rule_shapes {
+
 using enum Says;
 
 constexpr Shape field_below[] = {{fills, "", Head::filling}};
@@ -70,10 +72,13 @@ constexpr Shape scenario_rule[] = {
     {then, "then", Head::note, false, false, false, field_below},
 };
 
+} // namespace rule_shapes
+
 } // namespace
 
 std::span<const Shape> shapes(RuleKind kind, NoteKind place)
 {
+    using namespace rule_shapes;
     switch (kind) {
     case RuleKind::fields:
         return fields_rule;

@@ -9,12 +9,7 @@ namespace stormreel {
 
 namespace {
 
-constexpr std::size_t most = 50;
-
-std::string_view trimmed_front(std::string_view text)
-{
-    return text.substr(std::min(text.find_first_not_of(" \t"), text.size()));
-}
+constexpr std::size_t most_completions = 50;
 
 std::size_t indent_of(std::string_view text, std::size_t offset)
 {
@@ -86,8 +81,8 @@ std::vector<cel::Completion> complete_rule(const Flow& flow, const Design& desig
         found = in_expression(*expression, text, cursor);
     if (found.empty())
         found = statement.words_after(typed);
-    if (found.size() > most)
-        found.resize(most);
+    if (found.size() > most_completions)
+        found.resize(most_completions);
     return found;
 }
 

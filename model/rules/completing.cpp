@@ -7,12 +7,12 @@
 
 namespace stormreel {
 
-namespace {
-
 std::string_view trimmed_front(std::string_view text)
 {
     return text.substr(std::min(text.find_first_not_of(" \t"), text.size()));
 }
+
+namespace {
 
 /// What stands after a statement's words, where they are complete.
 std::optional<std::string_view> after_words(std::string_view typed, std::string_view words)

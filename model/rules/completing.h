@@ -6,6 +6,9 @@
 
 namespace stormreel {
 
+/// Without the blanks that it begins with.
+std::string_view trimmed_front(std::string_view text);
+
 /// How a line of a rule may go on before its expression begins: with a statement's words, a field, a type or a note.
 class StatementCompletion {
 public:

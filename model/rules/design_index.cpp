@@ -10,12 +10,6 @@ namespace stormreel {
 
 namespace {
 
-void tidy(std::vector<NodeIndex>& nodes)
-{
-    std::sort(nodes.begin(), nodes.end());
-    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
-}
-
 bool holds(std::span<const NodeIndex> ascending, NodeIndex node)
 {
     return std::binary_search(ascending.begin(), ascending.end(), node);
@@ -70,9 +64,9 @@ DesignIndex::DesignIndex(const Flow& flow) : m_nodes(flow.nodes.size())
         events.insert(events.end(), projection.events.begin(), projection.events.end());
     }
     for (Wired& wired : m_nodes) {
-        tidy(wired.events);
+        sort_uniquely(wired.events);
         wired.wired = wired.events.size();
-        tidy(wired.commands);
+        sort_uniquely(wired.commands);
     }
 }
 

@@ -8,12 +8,12 @@ namespace stormreel {
 namespace {
 
 /// The innermost statement that holds a place.
-const RuleStatement* holding(const std::vector<RuleStatement>& statements, std::uint32_t offset)
+const RuleStatement* innermost_at(const std::vector<RuleStatement>& statements, std::uint32_t offset)
 {
     for (const RuleStatement& statement : statements) {
         if (offset < statement.whole.offset || offset > statement.whole.end())
             continue;
-        const RuleStatement* below = holding(statement.below, offset);
+        const RuleStatement* below = innermost_at(statement.below, offset);
         return below ? below : &statement;
     }
     return nullptr;
@@ -44,7 +44,7 @@ void RuleReader::fix_by_words(TextSpan where, const std::string& words)
 
 void RuleReader::fix_by_removal(TextSpan where)
 {
-    const RuleStatement* statement = holding(m_block.statements, where.offset);
+    const RuleStatement* statement = innermost_at(m_block.statements, where.offset);
     if (!statement)
         return;
     // Its lines go with it.

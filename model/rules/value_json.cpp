@@ -18,8 +18,6 @@ using cel::TypeKind;
 using cel::Value;
 using Json = nlohmann::json;
 
-constexpr int deepest = 250; // what lies deeper comes from no rule (cel::Limits::depth) and becomes null
-
 Value from_json(const Json& json, const cel::Type& type, int depth);
 
 template <class Number>
@@ -221,7 +219,7 @@ std::optional<Value> fitting(const Json& json, const cel::Type& type, int depth)
 
 Value from_json(const Json& json, const cel::Type& type, int depth)
 {
-    if (depth > deepest)
+    if (depth > deepest_json)
         return {};
     auto value = fitting(json, type, depth);
     return value ? std::move(*value) : zero_value(type);

@@ -17,4 +17,6 @@ nlohmann::json to_json(const cel::Value& value);
 /// The same as text, appended; for runs, which write millions. Bytes that are no UTF-8 become U+FFFD.
 void append_json(std::string& text, const cel::Value& value);
 
+inline constexpr int deepest_json = 250; ///< what lies deeper comes from no rule (cel::Limits::depth) and becomes null
+
 } // namespace stormreel

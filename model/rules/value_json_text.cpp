@@ -14,8 +14,6 @@ namespace {
 using cel::TypeKind;
 using cel::Value;
 
-constexpr int deepest = 250; // what lies deeper comes from no rule (cel::Limits::depth) and becomes null
-
 bool is_ascii(std::string_view text)
 {
     for (const char letter : text)
@@ -105,7 +103,7 @@ nlohmann::json json_of(const cel::ObjectValue& value, int depth)
 
 nlohmann::json json_of(const Value& value, int depth)
 {
-    if (value.is_error() || depth > deepest)
+    if (value.is_error() || depth > deepest_json)
         return {};
     switch (value.kind()) {
     case TypeKind::boolean:
@@ -259,7 +257,7 @@ void append_list(std::string& text, const cel::Values& values, int depth)
 
 void append(std::string& text, const Value& value, int depth)
 {
-    const auto kind = value.is_error() || depth > deepest ? TypeKind::null : value.kind();
+    const auto kind = value.is_error() || depth > deepest_json ? TypeKind::null : value.kind();
     switch (kind) {
     case TypeKind::null:
         text += "null";

@@ -7,7 +7,7 @@
 namespace stormreel {
 namespace {
 
-constexpr double mark_width = 14; // pixels
+constexpr double breach_width = 14; // pixels
 
 } // namespace
 
@@ -63,13 +63,13 @@ QVariantList Breaches::marks(double width) const
     const auto& timeline = m_reel->replay()->timeline();
     const auto from = timeline.time_us(1);
     const auto span = static_cast<double>(timeline.time_us(timeline.size()) - from);
-    double last = -mark_width;
+    double last = -breach_width;
     QVariantMap mark;
     for (std::size_t i = 0; i < m_positions.size(); ++i) {
         const Position at = m_positions[i];
         const double x = span == 0 ? width * static_cast<double>(at) / static_cast<double>(timeline.size())
                                    : width * static_cast<double>(timeline.time_us(at) - from) / span;
-        if (x - last < mark_width) {
+        if (x - last < breach_width) {
             mark[QStringLiteral("count")] = mark[QStringLiteral("count")].toInt() + 1;
             list.last() = mark;
             continue;

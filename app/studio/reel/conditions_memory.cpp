@@ -7,7 +7,7 @@
 namespace stormreel {
 namespace {
 
-constexpr std::size_t most_remembered = 50;
+constexpr std::size_t most_conditions = 50;
 
 struct Remembered {
     QString path;
@@ -20,7 +20,7 @@ bool has_a_place()
     return !QCoreApplication::organizationName().isEmpty();
 }
 
-std::vector<Remembered> stored()
+std::vector<Remembered> stored_conditions()
 {
     std::vector<Remembered> all;
     QSettings settings;
@@ -32,12 +32,12 @@ std::vector<Remembered> stored()
     return all;
 }
 
-void store(const std::vector<Remembered>& all)
+void store_conditions(const std::vector<Remembered>& all)
 {
     QSettings settings;
     settings.remove(QStringLiteral("conditions"));
     settings.beginWriteArray(QStringLiteral("conditions"));
-    for (std::size_t i = 0; i < std::min(all.size(), most_remembered); ++i) {
+    for (std::size_t i = 0; i < std::min(all.size(), most_conditions); ++i) {
         settings.setArrayIndex(static_cast<int>(i));
         settings.setValue(QStringLiteral("path"), all[i].path);
         settings.setValue(QStringLiteral("settings"), all[i].settings);
@@ -51,7 +51,7 @@ std::optional<SimulationSettings> remembered_conditions(const QString& path)
 {
     if (!has_a_place() || path.isEmpty())
         return std::nullopt;
-    for (const Remembered& one : stored())
+    for (const Remembered& one : stored_conditions())
         if (one.path == path)
             if (auto settings = settings_from_json(one.settings.toStdString()))
                 return *settings;
@@ -62,10 +62,10 @@ void remember_conditions(const QString& path, const SimulationSettings& settings
 {
     if (!has_a_place())
         return;
-    auto all = stored();
+    auto all = stored_conditions();
     std::erase_if(all, [&](const Remembered& one) { return one.path == path; });
     all.insert(all.begin(), {path, QString::fromStdString(to_json_text(settings))});
-    store(all);
+    store_conditions(all);
 }
 
 } // namespace stormreel

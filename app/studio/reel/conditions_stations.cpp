@@ -20,11 +20,6 @@ QString counted(std::uint64_t count, const QString& one, const QString& many)
     return count_text(count) + u' ' + (count == 1 ? one : many);
 }
 
-QString time_as_read(std::int64_t time_us)
-{
-    return text(time_words(time_us));
-}
-
 Station actors(const SimulationSettings& settings)
 {
     const QString words = settings.stories == 0 ? QStringLiteral("No end")
@@ -69,7 +64,7 @@ Station publishing(const Machinery& machinery)
     case Publishing::outbox:
         station.words = QStringLiteral("Outbox");
         station.detail =
-            QStringLiteral("relay every %1, %2 at once").arg(time_as_read(machinery.relay_us)).arg(machinery.relay_batch);
+            QStringLiteral("relay every %1, %2 at once").arg(text(time_words(machinery.relay_us))).arg(machinery.relay_batch);
         station.art = QStringLiteral("outbox");
         break;
     case Publishing::dual_write:
@@ -175,8 +170,8 @@ Station read_models(const SimulationSettings& settings)
             QStringLiteral("Read models"),
             QStringLiteral("Read models"),
             settings.machinery.reads == Reads::wait ? QStringLiteral("People wait")
-                                                    : QStringLiteral("Lag %1").arg(time_as_read(settings.projection_us)),
-            QStringLiteral("alarm above %1").arg(time_as_read(settings.machinery.alarm_us)),
+                                                    : QStringLiteral("Lag %1").arg(text(time_words(settings.projection_us))),
+            QStringLiteral("alarm above %1").arg(text(time_words(settings.machinery.alarm_us))),
             QStringLiteral("read_model"),
             1,
             {}};

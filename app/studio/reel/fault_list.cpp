@@ -34,11 +34,6 @@ FaultSetting usual_fault(FaultKind kind)
     return fault;
 }
 
-QString time_as_read(std::int64_t time_us)
-{
-    return text(time_words(time_us));
-}
-
 /// A message can be told by its event, too.
 QString target_kind(const FaultShape& shape)
 {
@@ -114,13 +109,13 @@ QVariant FaultList::data(const QModelIndex& index, int role) const
     case PercentRole:
         return fault.percent;
     case AtRole:
-        return time_as_read(std::max<std::int64_t>(0, fault.at_us));
+        return text(time_words(std::max<std::int64_t>(0, fault.at_us)));
     case EveryRole:
-        return fault.every_us > 0 ? time_as_read(fault.every_us) : QString();
+        return fault.every_us > 0 ? text(time_words(fault.every_us)) : QString();
     case RecordRole:
         return static_cast<int>(fault.at_record);
     case LastingRole:
-        return time_as_read(fault.for_us);
+        return text(time_words(fault.for_us));
     case FactorRole:
         return fault.factor;
     case TargetRole:

@@ -9,7 +9,7 @@
 namespace stormreel {
 namespace {
 
-constexpr qreal mark_width = 3;
+constexpr qreal tick_width = 3;
 
 std::uint64_t value(const Health::Bin& bin, Vital vital)
 {
@@ -90,9 +90,9 @@ void HealthStrip::paint_marks(QPainter& painter, Lane lane) const
         for (std::size_t i = 0; i < m_bins.size(); ++i)
             if (const auto count = value(m_bins[i], rows[row]); count > 0) {
                 const qreal middle = (static_cast<qreal>(i) + 0.5) * pitch;
-                const qreal left = std::clamp(middle - mark_width / 2, 0.0, std::max(0.0, width() - mark_width));
+                const qreal left = std::clamp(middle - tick_width / 2, 0.0, std::max(0.0, width() - tick_width));
                 const double strength = 0.65 + 0.35 * static_cast<double>(count) / highest;
-                painter.fillRect(QRectF(std::round(left), top, mark_width, std::max<qreal>(2, row_height - 1)),
+                painter.fillRect(QRectF(std::round(left), top, tick_width, std::max<qreal>(2, row_height - 1)),
                                  faint(colour, strength));
             }
     }

@@ -11,12 +11,10 @@
 namespace stormreel {
 namespace {
 
-using Json = nlohmann::json;
-
-QString written(const Json& value)
+QString written(const nlohmann::json& value)
 {
     constexpr qsizetype longest = 60;
-    return shortened(text(value.dump(-1, ' ', false, Json::error_handler_t::replace)), longest);
+    return shortened(text(value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)), longest);
 }
 
 /// The requirement that did not hold: the first that is false, as they are asked in order.
@@ -46,20 +44,20 @@ QString initial(const NodeDesign& design, const std::string& field)
 /// What a condition says of the state and of the command, with the values of then.
 void add_values(Refusal& refusal, Replay& replay, const NodeDesign& design, Position at)
 {
-    Json state = Json::object();
+    nlohmann::json state = nlohmann::json::object();
     if (const auto before = replay.state(replay.timeline().stream(at), at))
         for (const auto& field : before->fields)
             state[field.name] = field.value;
-    Json command = Json::object();
+    nlohmann::json command = nlohmann::json::object();
     if (const auto cause = replay.record(replay.timeline().cause(at)))
-        command = Json::parse(cause->data, nullptr, false);
+        command = nlohmann::json::parse(cause->data, nullptr, false);
     static const QRegularExpression names(QStringLiteral("\\b(state|command)\\.(\\w+)"),
                                           QRegularExpression::UseUnicodePropertiesOption);
     for (auto found = names.globalMatch(refusal.requirement); found.hasNext();) {
         const auto match = found.next();
         const bool of_state = match.captured(1) == QLatin1String("state");
         const std::string name = match.captured(2).toStdString();
-        const Json& owner = of_state ? state : command;
+        const nlohmann::json& owner = of_state ? state : command;
         const auto field = owner.is_object() ? owner.find(name) : owner.end();
         const QString value = owner.is_object() && field != owner.end() ? written(*field)
                               : of_state                                ? initial(design, name)

@@ -9,13 +9,13 @@
 namespace stormreel {
 namespace {
 
-constexpr std::size_t longest_value = 400; ///< bytes; the panel is no place to read a book
+constexpr std::size_t longest_state_value = 400; ///< bytes; the panel is no place to read a book
 
 QString json_text(const nlohmann::json& value)
 {
     if (value.is_discarded())
         return {};
-    return text(shortened(value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), longest_value));
+    return text(shortened(value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), longest_state_value));
 }
 
 } // namespace

@@ -7,11 +7,11 @@
 namespace stormreel {
 namespace {
 
-constexpr qsizetype longest_value = 80; ///< characters
+constexpr qsizetype longest_live_value = 80; ///< characters
 
 QString short_text(const std::string& utf8)
 {
-    return shortened(QString::fromStdString(utf8).simplified(), longest_value);
+    return shortened(QString::fromStdString(utf8).simplified(), longest_live_value);
 }
 
 } // namespace

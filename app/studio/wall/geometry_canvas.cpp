@@ -11,11 +11,6 @@ namespace {
 constexpr std::size_t most_batches = 48;
 constexpr double written_cell = 128;
 
-double length(QPointF v)
-{
-    return std::hypot(v.x(), v.y());
-}
-
 } // namespace
 
 std::size_t WallGeometry::vertex_count() const

@@ -6,6 +6,7 @@
 #include "model/board/spatial_grid.h"
 
 #include <QSGGeometry>
+#include <cmath>
 
 namespace stormreel {
 
@@ -24,6 +25,11 @@ struct WallGeometry {
     [[nodiscard]] std::size_t vertex_count() const;
     [[nodiscard]] std::size_t letter_count() const;
 };
+
+inline double length(QPointF v)
+{
+    return std::hypot(v.x(), v.y());
+}
 
 /// Makes scene-graph geometry of what is drawn. Edges are a pixel soft; paper is set on whole pixels and is sharp.
 class GeometryCanvas : public Canvas {

@@ -7,11 +7,6 @@ namespace stormreel {
 
 namespace {
 
-double length(QPointF v)
-{
-    return std::hypot(v.x(), v.y());
-}
-
 QPointF normal(QPointF from, QPointF to)
 {
     const QPointF along = to - from;

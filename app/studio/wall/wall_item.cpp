@@ -12,11 +12,6 @@ namespace {
 
 constexpr int rest_ms = 120;
 
-Id to_id(int id)
-{
-    return Id{static_cast<std::uint32_t>(std::max(0, id))};
-}
-
 } // namespace
 
 WallItem::WallItem(QQuickItem* parent) : QQuickItem(parent)

@@ -12,6 +12,12 @@
 
 namespace stormreel {
 
+/// An element as QML numbers it; none for what is no element.
+inline Id to_id(int id)
+{
+    return Id{static_cast<std::uint32_t>(std::max(0, id))};
+}
+
 /// The wall in a window: draws what `WallScene` prepared and forwards what people do to `Interaction`. Where Qt Quick draws
 /// without a graphics card it shows one painted picture instead of geometry.
 class WallItem : public QQuickItem, private WallSurface {

@@ -7,11 +7,6 @@ namespace stormreel {
 
 namespace {
 
-Id to_id(int id)
-{
-    return Id{static_cast<std::uint32_t>(std::max(0, id))};
-}
-
 QRectF to_view(const Camera& camera, const QRectF& wall)
 {
     const Rect there = camera.to_view(Rect{wall.x(), wall.y(), wall.width(), wall.height()});
