@@ -3,6 +3,7 @@
 #include "app/cli/log_reading.h"
 #include "app/cli/log_versions.h"
 #include "app/cli/stopping.h"
+#include "app/document/interruption.h"
 #include "app/document/simulate_wall.h"
 #include "app/document/upcasting.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/run_json.h"
-#include "app/cli/stopping.h"
+#include "app/document/interruption.h"
 #include "app/document/moment.h"
 #include "app/picture/shortened_text.h"
 #include "engine/replay/rebuild.h"

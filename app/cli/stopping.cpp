@@ -71,11 +71,6 @@ void watch()
 
 } // namespace
 
-Error stopped_error()
-{
-    return {ErrorCode::cancelled, "stopped", {}};
-}
-
 void end_by_signal()
 {
     sem_init(&woken, 0, 0);

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/board/result.h"
-
 namespace stormreel {
-
-/// What a command answers that was stopped by a signal.
-Error stopped_error();
 
 /// A command that changes no document need not look whether it should stop: a thread waits for the signal, gives the command a
 /// moment to end by itself, removes the file that is being written, says so and ends the program with 130. Where no thread can

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
-#include "app/cli/stopping.h"
+#include "app/document/interruption.h"
 #include "app/document/simulate_wall.h"
 #include "engine/replay/replay.h"
 

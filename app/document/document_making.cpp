@@ -80,7 +80,8 @@ Result<void> check_name(const QString& path)
         return fail(ErrorCode::usage, "a document needs a name");
     const qsizetype most = longest - DocumentLock::name_beside(QString()).size();
     if (QFile::encodeName(name).size() > most)
-        return fail(ErrorCode::usage, "its name is longer than " + std::to_string(most) + " bytes", name.left(30).toStdString() + "…");
+        return fail(ErrorCode::usage, "its name is longer than " + std::to_string(most) + " bytes",
+                    name.left(30).toStdString() + "…");
     return {};
 }
 

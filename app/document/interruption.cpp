@@ -22,4 +22,9 @@ void ask_to_stop() noexcept
     asked = true;
 }
 
+Error stopped_error()
+{
+    return {ErrorCode::cancelled, "stopped", {}};
+}
+
 } // namespace stormreel

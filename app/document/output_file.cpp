@@ -2,6 +2,7 @@
 #include "app/document/output_file.h"
 
 #include "app/document/file_lock.h"
+#include "app/document/interruption.h"
 #include "model/board/os_error.h"
 
 #include <QDir>
@@ -210,6 +211,8 @@ Result<OutputFile> OutputFile::start(const QString& path, Replace replace)
         return tl::unexpected(fine.error());
     const QDir folder = QFileInfo(file.m_target).dir();
     remove_those_of_the_dead(folder);
+    if (stop_asked()) // whoever ends the program removes what grows, and must not miss what begins just then
+        return tl::unexpected(stopped_error());
     for (int tries = 0; tries < 100 && file.m_descriptor < 0; ++tries) {
         const QString growing = folder.filePath(new_name());
         file.m_descriptor = ::open(encoded(growing).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);

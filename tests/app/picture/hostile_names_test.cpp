@@ -228,7 +228,7 @@ private Q_SLOTS:
         frame.area = {0, 0, 400, 300};
         board = apply(board, Edit{Added<Frame>{frame}}).value();
         const QByteArray text = made(QStringLiteral("mermaid"), board);
-        QVERIFY2(text.contains("Price in #36;#36; or #36;#36;x^2#36;#36; #92;#40;x#92;#41;"), text.constData());
+        QVERIFY2(text.contains("Price in #36;#8288;#36; or #36;#8288;#36;x^2#36;#8288;#36; #92;#40;x#92;#41;"), text.constData());
     }
 
     void cases_of_others_data()
