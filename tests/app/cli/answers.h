@@ -2,11 +2,10 @@
 #pragma once
 
 #include "program.h"
-#include "schema.h"
 
 namespace stormreel {
 
-/// The program in a folder of its own, its answers held against their schemas.
+/// The program in a folder of its own.
 class Answers {
 public:
     /// "simulate a.reel --fault 'lose 5%'": words in single quotes are one.
@@ -22,20 +21,10 @@ public:
     [[nodiscard]] QString path(const char* name = "") const { return m_folder.filePath(QString::fromLatin1(name)); }
     Ran run(const QByteArray& line) const { return stormreel_in(m_folder.path(), words_of(line)); }
 
-    /// The command's answer with --json, once it is known to be as its schema says; null otherwise.
+    /// The command's answer with --json; null where it is not as its schema says, or none.
     Json json(const QByteArray& line) const
     {
-        const QStringList arguments = words_of(line);
-        const Ran ran = stormreel_in(m_folder.path(), arguments + QStringList{QStringLiteral("--json")});
-        QFile file(qEnvironmentVariable("STORMREEL_SCHEMAS") + QStringLiteral("/%1.schema.json").arg(arguments.first()));
-        if (!file.open(QIODevice::ReadOnly))
-            qFatal("no schema for %s", qUtf8Printable(arguments.first()));
-        const Json schema = parse_json(file.readAll().toStdString()).value();
-        const Json json = ran.json();
-        const std::string wrong = json.is_null() ? "no JSON: " + ran.out.toStdString() : against(schema, json, schema);
-        if (!wrong.empty())
-            qWarning("%s: %s (%s)", line.constData(), wrong.c_str(), ran.err.constData());
-        return wrong.empty() ? json : Json();
+        return stormreel_in(m_folder.path(), words_of(line) + QStringList{QStringLiteral("--json")}).json();
     }
 
     void write(const char* name, const QByteArray& bytes) const

@@ -35,7 +35,7 @@ private Q_SLOTS:
                  failing.out);
         const Ran answer = m_bank.run("lint bank.reel --json");
         QCOMPARE(answer.status, 1);
-        const Json scenarios = m_bank.checked(answer, "lint").at("scenarios");
+        const Json scenarios = answer.json().at("scenarios");
         QCOMPARE(scenarios.at("passed").get<int>(), 3);
         QCOMPARE(scenarios.at("failed").get<int>(), 1);
         for (const auto& one : scenarios.at("list"))
@@ -52,7 +52,7 @@ private Q_SLOTS:
         const Ran before = m_bank.run("lint bank.reel --json");
         QCOMPARE(before.status, 1);
         bool found = false;
-        const Json findings = m_bank.checked(before, "lint").at("findings");
+        const Json findings = before.json().at("findings");
         for (const auto& finding : findings)
             if (finding.at("rule") == "rule-dangling") {
                 found = true;
@@ -62,10 +62,10 @@ private Q_SLOTS:
                 QVERIFY(finding.contains("fix"));
             }
         QVERIFY(found);
-        const Json fixed = m_bank.checked(m_bank.run("lint bank.reel --fix --json"), "lint");
+        const Json fixed = m_bank.run("lint bank.reel --fix --json").json();
         QVERIFY(!fixed.at("fixed").empty());
         QCOMPARE(m_bank.text("bank.reel Account --kind always"), "state.balance >= 0.0");
-        QVERIFY(m_bank.checked(m_bank.run("lint bank.reel --fix --json"), "lint").at("fixed").empty());
+        QVERIFY(m_bank.run("lint bank.reel --fix --json").json().at("fixed").empty());
     }
 
     void scenarios_leave_as_gherkin()
@@ -73,7 +73,7 @@ private Q_SLOTS:
         const Ran ran = m_bank.run("export bank.reel --to gherkin");
         QCOMPARE(ran.status, 0);
         QVERIFY(ran.out.contains("  Scenario: Too much\n") || ran.out.contains("    Scenario: Too much\n"));
-        const Json answer = m_bank.checked(m_bank.run("export bank.reel --to gherkin -o bank.feature --json"), "export");
+        const Json answer = m_bank.run("export bank.reel --to gherkin -o bank.feature --json").json();
         QCOMPARE(answer.at("bytes").get<qint64>(), ran.out.size());
         QCOMPARE(m_bank.run("new empty.reel").status, 0);
         const Ran none = m_bank.run("export empty.reel --to gherkin");
@@ -85,7 +85,7 @@ private Q_SLOTS:
     {
         QCOMPARE(m_bank.run("new shop.reel --from order-fulfilment").status, 0);
         QVERIFY(m_bank.run("simulate shop.reel --seed 5").status < 2); // a rule may break on the way
-        const Json log = m_bank.checked(m_bank.run("log shop.reel --kind rejection --json"), "log");
+        const Json log = m_bank.run("log shop.reel --kind rejection --json").json();
         QVERIFY(!log.at("records").empty());
         const Json& first = log.at("records").front();
         const QByteArray reason = QByteArray::fromStdString(first.at("data").at("reason").get<std::string>());
@@ -94,7 +94,7 @@ private Q_SLOTS:
         QVERIFY2(lines.out.contains("“" + reason + "”"), lines.out);
         const Ran why = m_bank.run(("why shop.reel " + at).constData());
         QVERIFY2(why.out.contains("Rejection") && why.out.contains(": " + reason), why.out);
-        const Json steps = m_bank.checked(m_bank.run(("why shop.reel " + at + " --json").constData()), "why").at("steps");
+        const Json steps = m_bank.run(("why shop.reel " + at + " --json").constData()).json().at("steps");
         QCOMPARE(QByteArray::fromStdString(steps.back().at("words").get<std::string>()), reason);
     }
 
@@ -103,10 +103,10 @@ private Q_SLOTS:
         QVERIFY(m_bank.run("simulate bank.reel --seed 3 --stories 40").status < 2); // a rule may break on the way
         const int size = m_bank.run("log bank.reel --limit 1 --json").json().at("size").get<int>();
         const auto answer = [&](int at, const char* least) {
-            return m_bank.checked(
-                m_bank.run((QByteArray("query bank.reel large --json --at ") + QByteArray::number(at) + " --with least=" + least)
-                               .constData()),
-                "query");
+            return m_bank
+                .run((QByteArray("query bank.reel large --json --at ") + QByteArray::number(at) + " --with least=" + least)
+                         .constData())
+                .json();
         };
         QCOMPARE(answer(0, "0.0").at("rows").get<int>(), 0);
         const Json end = answer(size, "-1.0");
@@ -124,7 +124,7 @@ private Q_SLOTS:
             QStringLiteral("--kind"), QStringLiteral("query"),     QStringLiteral("--subject"),
             QStringLiteral("dated"),  QStringLiteral("--text"),    QStringLiteral("on: timestamp = now\nanswer string(on)")};
         QCOMPARE(m_bank.run(dated).status, 0);
-        const Json on = m_bank.checked(m_bank.run("query bank.reel dated --json --at 5"), "query");
+        const Json on = m_bank.run("query bank.reel dated --json --at 5").json();
         QCOMPARE(on.at("answer").get<std::string>().substr(0, 10), on.at("time").get<std::string>().substr(0, 10));
         QCOMPARE(m_bank.run("query bank.reel large --at 5 --with most=1.0").status, 2);
     }

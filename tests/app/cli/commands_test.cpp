@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/database_file.h"
 #include "program.h"
-#include "schema.h"
 
 using namespace stormreel;
 
@@ -27,29 +26,15 @@ class CommandsTest : public QObject {
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
-    /// The answer, once it is known to be as its schema says and alone on standard output.
-    static Json checked(const Ran& ran, const char* command)
-    {
-        QFile file(qEnvironmentVariable("STORMREEL_SCHEMAS") + QStringLiteral("/%1.schema.json").arg(QLatin1String(command)));
-        if (!file.open(QIODevice::ReadOnly))
-            qFatal("no schema for %s", command);
-        const Json schema = parse_json(file.readAll().toStdString()).value();
-        const Json json = ran.json();
-        const std::string wrong = json.is_null() ? "no JSON: " + ran.out.toStdString() : against(schema, json, schema);
-        if (!wrong.empty())
-            qWarning("%s --json: %s (%s)", command, wrong.c_str(), ran.err.constData());
-        return wrong.empty() ? json : Json();
-    }
-
 private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY2(QFile::exists(program()), "STORMREEL names the program");
-        const Json made = checked(run("new orders.reel --from order-fulfilment --json"), "new");
+        const Json made = run("new orders.reel --from order-fulfilment --json").json();
         QVERIFY(made.at("notes").get<int>() > 10);
         const Ran ran = run("simulate orders.reel --seed 42 --json");
         QCOMPARE(ran.status, 0);
-        const Json run_1 = checked(ran, "simulate");
+        const Json run_1 = ran.json();
         QCOMPARE(run_1.at("run").get<int>(), 1);
         QCOMPARE(run_1.at("seed").get<int>(), 42);
         QVERIFY(run_1.at("complete").get<bool>());
@@ -122,17 +107,17 @@ private Q_SLOTS:
 
     void the_same_wall_and_seed_give_the_same_digest_in_another_process()
     {
-        const Json first = checked(run("simulate orders.reel --seed 7 --stories 60 --json"), "simulate");
+        const Json first = run("simulate orders.reel --seed 7 --stories 60 --json").json();
         QCOMPARE(run("new again.reel --from order-fulfilment").status, 0);
-        const Json second = checked(run("simulate again.reel --seed 7 --stories 60 --json"), "simulate");
-        const Json other = checked(run("simulate again.reel --seed 8 --stories 60 --json"), "simulate");
+        const Json second = run("simulate again.reel --seed 7 --stories 60 --json").json();
+        const Json other = run("simulate again.reel --seed 8 --stories 60 --json").json();
         QCOMPARE(to_text(first.at("digest")), to_text(second.at("digest")));
         QVERIFY(first.at("digest") != other.at("digest"));
     }
 
     void runs_lists_what_ran()
     {
-        const Json runs = checked(run("runs orders.reel --json"), "runs").at("runs");
+        const Json runs = run("runs orders.reel --json").json().at("runs");
         QCOMPARE(runs[0].at("name").get<std::string>(), std::string("Run 1"));
         QVERIFY(run("runs orders.reel").out.contains("Run 1"));
         QCOMPARE(run("runs again.reel").status, 0);
@@ -140,21 +125,21 @@ private Q_SLOTS:
 
     void log_filters_and_goes_on()
     {
-        const Json page = checked(run("log orders.reel --run 1 --limit 5 --json"), "log");
+        const Json page = run("log orders.reel --run 1 --limit 5 --json").json();
         QCOMPARE(page.at("records").size(), 5U);
         QCOMPARE(page.at("records")[0].at("position").get<int>(), 1);
         QCOMPARE(page.at("next").get<int>(), 6);
-        const Json rest = checked(run("log orders.reel --run 1 --from 6 --limit 0 --json"), "log");
+        const Json rest = run("log orders.reel --run 1 --from 6 --limit 0 --json").json();
         QVERIFY(rest.at("next").is_null());
         QCOMPARE(rest.at("records").size() + 5, page.at("size").get<std::size_t>());
 
-        const Json events = checked(run("log orders.reel --run 1 --kind event --limit 0 --json"), "log").at("records");
+        const Json events = run("log orders.reel --run 1 --kind event --limit 0 --json").json().at("records");
         for (const auto& record : events)
             QCOMPARE(record.at("kind").get<std::string>(), std::string("event"));
         const std::string stream = events[0].at("stream").get<std::string>();
-        const Json of_stream = checked(stormreel_in(m_folder.path(), words("log orders.reel --run 1 --limit 0 --json --stream") +
-                                                                         QStringList{QString::fromStdString(stream)}),
-                                       "log")
+        const Json of_stream = stormreel_in(m_folder.path(), words("log orders.reel --run 1 --limit 0 --json --stream") +
+                                                                 QStringList{QString::fromStdString(stream)})
+                                   .json()
                                    .at("records");
         QVERIFY(!of_stream.empty());
         for (const auto& record : of_stream)
@@ -182,13 +167,12 @@ private Q_SLOTS:
 
     void state_agrees_with_the_log()
     {
-        const Json all = checked(run("log orders.reel --run 1 --kind event --limit 0 --json"), "log").at("records");
+        const Json all = run("log orders.reel --run 1 --kind event --limit 0 --json").json().at("records");
         const Json& last = all[all.size() / 2];
         const QString stream = QString::fromStdString(last.at("stream").get<std::string>());
         const QStringList at{QStringLiteral("--stream"), stream, QStringLiteral("--at"),
                              QString::number(last.at("position").get<int>())};
-        const Json state =
-            checked(stormreel_in(m_folder.path(), words("state orders.reel --run 1 --json") + at), "state").at("streams")[0];
+        const Json state = stormreel_in(m_folder.path(), words("state orders.reel --run 1 --json") + at).json().at("streams")[0];
         QCOMPARE(to_text(state.at("version")), to_text(last.at("version")));
         QCOMPARE(to_text(state.at("position")), to_text(last.at("position")));
         QCOMPARE(to_text(state.at("fields").at("status")), to_text(last.at("type")));
@@ -197,24 +181,24 @@ private Q_SLOTS:
                 QCOMPARE(to_text(state.at("fields").at(field)), to_text(value));
         QVERIFY(state.at("changed").contains("status"));
 
-        const Json by_time = checked(stormreel_in(m_folder.path(), words("state orders.reel --run 1 --json --at") +
-                                                                       QStringList{QString::fromStdString(last.at("time"))}),
-                                     "state");
+        const Json by_time = stormreel_in(m_folder.path(), words("state orders.reel --run 1 --json --at") +
+                                                               QStringList{QString::fromStdString(last.at("time"))})
+                                 .json();
         QVERIFY(by_time.at("position") >= last.at("position"));
-        const Json bounded = checked(run("state orders.reel --run 1 --at 23:59 --limit 2 --json"), "state");
+        const Json bounded = run("state orders.reel --run 1 --at 23:59 --limit 2 --json").json();
         QCOMPARE(bounded.at("streams").size(), 2U);
         QVERIFY(bounded.at("more").get<int>() > 10);
-        QCOMPARE(checked(run("state orders.reel --run 1 --at 0 --json"), "state").at("streams").size(), 0U);
+        QCOMPARE(run("state orders.reel --run 1 --at 0 --json").json().at("streams").size(), 0U);
     }
 
     /// Each step of why is the cause of the next, as the log tells it.
     void why_follows_the_causes_in_the_log()
     {
-        const Json all = checked(run("log orders.reel --run 1 --limit 0 --json"), "log").at("records");
+        const Json all = run("log orders.reel --run 1 --limit 0 --json").json().at("records");
         const Json& last = all[all.size() - 1];
-        const Json why = checked(stormreel_in(m_folder.path(), words("why orders.reel --run 1 --json") +
-                                                                   QStringList{QString::number(last.at("position").get<int>())}),
-                                 "why");
+        const Json why = stormreel_in(m_folder.path(), words("why orders.reel --run 1 --json") +
+                                                           QStringList{QString::number(last.at("position").get<int>())})
+                             .json();
         const Json& steps = why.at("steps");
         QVERIFY(steps.size() >= 2);
         QCOMPARE(to_text(steps.back().at("position")), to_text(last.at("position")));
@@ -235,7 +219,7 @@ private Q_SLOTS:
 
     void map_and_its_exports()
     {
-        const Json map = checked(run("map orders.reel --json"), "map");
+        const Json map = run("map orders.reel --json").json();
         QVERIFY(map.at("contexts").size() >= 3);
         QVERIFY(map.at("relationships").size() >= 2);
         bool evidence = false;
@@ -248,7 +232,7 @@ private Q_SLOTS:
 
     void export_writes_what_it_says()
     {
-        const Json made = checked(run("export orders.reel --to wall-png -o wall.png --json"), "export");
+        const Json made = run("export orders.reel --to wall-png -o wall.png --json").json();
         QCOMPARE(read("wall.png").size(), made.at("bytes").get<qsizetype>());
         QVERIFY(read("wall.png").startsWith("\x89PNG"));
         QVERIFY(run("export orders.reel --to svg").out.contains("<svg"));
@@ -256,15 +240,14 @@ private Q_SLOTS:
         QVERIFY(run("export orders.reel --to png").out.startsWith("\x89PNG"));
 
         QCOMPARE(run("export orders.reel --to model -o out.json").status, 0);
-        QCOMPARE(checked(run("import out.json -o back.reel --json"), "import").at("kind").get<std::string>(),
-                 std::string("model"));
+        QCOMPARE(run("import out.json -o back.reel --json").json().at("kind").get<std::string>(), std::string("model"));
         QCOMPARE(run("export back.reel --to model").out, read("out.json"));
     }
 
     void lint_is_1_only_where_there_is_an_error()
     {
         const Ran fine = run("lint orders.reel --json");
-        const Json findings = checked(fine, "lint");
+        const Json findings = fine.json();
         QCOMPARE(findings.at("errors").get<int>(), 0);
         QCOMPARE(fine.status, 0);
 
@@ -275,7 +258,7 @@ private Q_SLOTS:
         wall.close();
         QCOMPARE(run("import short.json -o short.reel").status, 0);
         const Ran shortcut = run("lint short.reel --json");
-        const Json found = checked(shortcut, "lint");
+        const Json found = shortcut.json();
         QCOMPARE(shortcut.status, found.at("errors").get<int>() > 0 ? 1 : 0);
         bool named = false;
         for (const auto& finding : found.at("findings"))
@@ -290,7 +273,7 @@ private Q_SLOTS:
         QCOMPARE(run("map empty.reel").status, 0);
         QCOMPARE(run("runs empty.reel").status, 0);
         QCOMPARE(run("log empty.reel").status, 3); // nothing has run
-        QCOMPARE(checked(run("simulate empty.reel --json"), "simulate").at("records").get<int>(), 0);
+        QCOMPARE(run("simulate empty.reel --json").json().at("records").get<int>(), 0);
         QCOMPARE(run("log empty.reel --json").json().at("records").size(), 0U);
         QCOMPARE(run("state empty.reel --at 0").status, 0);
     }
@@ -310,7 +293,7 @@ private Q_SLOTS:
                                      .arg(QLatin1String(object)))
                             .has_value());
         }
-        const Json left_out = checked(run("import torn.sqlite -o torn.reel --json"), "import").at("left_out");
+        const Json left_out = run("import torn.sqlite -o torn.reel --json").json().at("left_out");
         QCOMPARE(left_out.size(), 1U);
         QCOMPARE(left_out[0].at("count").get<int>(), 2);
         QVERIFY(!left_out[0].at("reason").get<std::string>().empty());
@@ -324,18 +307,18 @@ private Q_SLOTS:
             QSKIP("the sample logs are not here (STORMREEL_SHARED)");
         const Ran ran = stormreel_in(m_folder.path(), {QStringLiteral("import"), log, QStringLiteral("-o"),
                                                        QStringLiteral("log.reel"), QStringLiteral("--json")});
-        const Json imported = checked(ran, "import");
+        const Json imported = ran.json();
         QCOMPARE(imported.at("events").get<int>(), 18211);
         QCOMPARE(imported.at("objects").get<int>(), 10031);
         QVERIFY(imported.at("left_out").empty()); // every row of this one points at something
-        const Json page = checked(run("log log.reel --kind event --limit 1 --json"), "log");
+        const Json page = run("log log.reel --kind event --limit 1 --json").json();
         QVERIFY(page.at("size").get<int>() >= 18211);
         const std::string object = page.at("records")[0].at("stream").get<std::string>();
-        const Json state = checked(stormreel_in(m_folder.path(), words("state log.reel --json --at 18211 --stream") +
-                                                                     QStringList{QString::fromStdString(object)}),
-                                   "state");
+        const Json state = stormreel_in(m_folder.path(), words("state log.reel --json --at 18211 --stream") +
+                                                             QStringList{QString::fromStdString(object)})
+                               .json();
         QVERIFY(state.at("streams")[0].at("version").get<int>() > 0);
-        QVERIFY(checked(run("why log.reel 18211 --json"), "why").at("causes_inferred").get<bool>());
+        QVERIFY(run("why log.reel 18211 --json").json().at("causes_inferred").get<bool>());
     }
 };
 

@@ -13,17 +13,17 @@ private Q_SLOTS:
 
     void rules_are_listed_written_and_removed()
     {
-        const Json all = m_bank.checked(m_bank.run("rule bank.reel --json"), "rule").at("rules");
+        const Json all = m_bank.run("rule bank.reel --json").json().at("rules");
         QCOMPARE(all.size(), 20U);
         QCOMPARE(all.back().at("kind").get<std::string>(), "eventually");
         QVERIFY(
             m_bank.run("rule bank.reel").out.contains("command rule “Withdraw money” of “Account”\n    require state.balance"));
-        QCOMPARE(m_bank.checked(m_bank.run("rule bank.reel account --kind scenario --json"), "rule").at("rules").size(), 2U);
+        QCOMPARE(m_bank.run("rule bank.reel account --kind scenario --json").json().at("rules").size(), 2U);
 
-        const Json added = m_bank.checked(
-            m_bank.run(
-                "rule bank.reel Account --kind command --subject 'Deposit money' --text 'require command.amount > 0.0' --json"),
-            "rule");
+        const Json added = m_bank
+                               .run("rule bank.reel Account --kind command --subject 'Deposit money' --text 'require "
+                                    "command.amount > 0.0' --json")
+                               .json();
         QVERIFY(added.at("done").get<std::string>().starts_with("Add"));
         QCOMPARE(m_bank.text("bank.reel Account --kind command --subject 'deposit money'"), "require command.amount > 0.0");
         m_bank.write("rule.txt", "require command.amount > 1.0\r\n  else \"too little\"\n\n");
@@ -32,7 +32,7 @@ private Q_SLOTS:
         QCOMPARE(m_bank.text("bank.reel Account --kind command --subject 'Deposit money'"),
                  "require command.amount > 1.0\n  else \"too little\"");
         QCOMPARE(m_bank.run("rule bank.reel Account --kind command --subject 'Deposit money' --remove").status, 0);
-        QCOMPARE(m_bank.checked(m_bank.run("rule bank.reel --json"), "rule").at("rules").size(), 20U);
+        QCOMPARE(m_bank.run("rule bank.reel --json").json().at("rules").size(), 20U);
         QCOMPARE(m_bank.run("rule bank.reel --kind never --subject Never --text 'false'").status, 0);
         QCOMPARE(m_bank.text("bank.reel --kind never --subject Never"), "false");
     }
@@ -95,14 +95,13 @@ private Q_SLOTS:
 
     void a_rename_reaches_every_rule()
     {
-        const Json answer = m_bank.checked(m_bank.run("rename bank.reel 'Withdraw money' 'Pay out' --json"), "rename");
+        const Json answer = m_bank.run("rename bank.reel 'Withdraw money' 'Pay out' --json").json();
         QCOMPARE(answer.at("notes").size(), 1U);
         QCOMPARE(answer.at("rules").get<int>(), 4);
         QVERIFY(m_bank.text("bank.reel 'Large deposit policy' --kind reaction").find("then Pay out\n") != std::string::npos);
-        QCOMPARE(m_bank.checked(m_bank.run("rename bank.reel Account Konto --json"), "rename").at("notes").size(), 2U);
+        QCOMPARE(m_bank.run("rename bank.reel Account Konto --json").json().at("notes").size(), 2U);
         QVERIFY(m_bank.text("bank.reel --kind never --subject 'In debt'").starts_with("konto.balance < 0.0"));
-        QCOMPARE(m_bank.checked(m_bank.run("rename bank.reel Konto.balance total --field --json"), "rename").at("notes").size(),
-                 0U);
+        QCOMPARE(m_bank.run("rename bank.reel Konto.balance total --field --json").json().at("notes").size(), 0U);
         QVERIFY(m_bank.text("bank.reel --kind never --subject 'In debt'").starts_with("konto.total < 0.0"));
         const Ran lint = m_bank.run("lint bank.reel");
         QVERIFY2(lint.out.trimmed().endsWith("3 scenarios passed"), lint.out);
@@ -111,8 +110,8 @@ private Q_SLOTS:
     void a_table_fills_a_field()
     {
         m_bank.write("orders.csv", "id,total\n1,19.90\n2,\"5\"\n");
-        const Json answer = m_bank.checked(
-            m_bank.run("generator bank.reel 'Deposit money.amount' --from orders.csv --column total --json"), "generator");
+        const Json answer =
+            m_bank.run("generator bank.reel 'Deposit money.amount' --from orders.csv --column total --json").json();
         QCOMPARE(answer.at("used").get<int>(), 2);
         QVERIFY(m_bank.text("bank.reel 'Deposit money' --kind fields").ends_with("amount: double = each([19.9, 5.0]) // euros"));
         m_bank.write("bad.csv", "total\n1\nfree\n");
