@@ -77,6 +77,9 @@ public:
     /// Looks whether the file is still what its name leads to. Once it was moved, deleted or replaced the document is
     /// read-only for good, says so (`became_read_only`), and what was committed is in the file, wherever that is now.
     void check_place();
+    /// Of one that is read-only while another program writes to it: takes in what was written there since (`board_changed` for
+    /// each gesture, `runs_changed`). A copy that is looked at stays as it is.
+    Result<void> catch_up();
     [[nodiscard]] DocumentAccess access() const;
     [[nodiscard]] qint64 sequence() const { return m_sequence; } ///< of the last journal entry
 
@@ -112,6 +115,7 @@ Q_SIGNALS:
     void board_changed(const std::vector<stormreel::Id>& touched);
     void journal_changed();
     void became_read_only();
+    void runs_changed(); ///< another program began or completed a run (catch_up)
 
 private:
     Document();

@@ -24,6 +24,8 @@ struct Document::Database {
     std::size_t checkpoint_bytes = 0; ///< of the newest board checkpoint,
     std::size_t entries_since = 0;    ///< ... and what the journal got since
     std::size_t bytes_since = 0;
+    std::optional<std::int64_t> version_seen;      ///< of the file, as SQLite counts what others commit; for catch_up
+    std::vector<std::pair<RunId, bool>> runs_seen; ///< ... and the runs that there were, and whether they were complete
 };
 
 } // namespace stormreel

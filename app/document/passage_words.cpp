@@ -39,6 +39,7 @@ constexpr MishapWords mishaps[mishap_count] = {
     {u"Caught up, live", u""},
     {u"Published twice", u"warn"},
     {u"Misread", u"bad"},
+    {u"Not upcast", u"bad"},
 };
 
 QString partition_words(const std::string& topic, std::uint32_t partition)

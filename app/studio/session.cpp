@@ -26,6 +26,8 @@ WallReading read_wall(const Board& board)
     return reading;
 }
 
+constexpr int look_again_ms = 1000;
+
 constexpr std::array level_names{"big_picture", "process", "design"};
 
 } // namespace
@@ -40,6 +42,7 @@ Session::Session(std::unique_ptr<Document> document, QObject* parent) : QObject(
     connect(m_document.get(), &Document::journal_changed, this, &Session::historyChanged);
     connect(m_document.get(), &Document::became_read_only, this, &Session::readOnlyChanged);
     connect(m_document.get(), &Document::became_read_only, this, &Session::historyChanged);
+    connect(m_document.get(), &Document::runs_changed, this, &Session::runsChanged);
     watch_file();
     read_flow_again();
 }
@@ -47,12 +50,41 @@ Session::Session(std::unique_ptr<Document> document, QObject* parent) : QObject(
 /// So that nobody goes on working on a file that is gone. The next commit would notice, but a person may be reading.
 void Session::watch_file()
 {
-    if (readOnly())
+    if (readOnly()) {
+        m_is_written = DocumentLock::is_written(path());
+        m_look_again.setInterval(look_again_ms);
+        connect(&m_look_again, &QTimer::timeout, this, &Session::follow_writer);
+        if (m_is_written)
+            m_look_again.start();
         return;
+    }
     m_watcher.addPath(path());
     m_watcher.addPath(QFileInfo(path()).absolutePath());
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, m_document.get(), &Document::check_place);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, m_document.get(), &Document::check_place);
+}
+
+/// The other program's log grows at each of its commits, but nothing tells of it on every file system.
+void Session::follow_writer()
+{
+    if (!DocumentLock::is_written(path())) {
+        if (std::exchange(m_is_written, false))
+            Q_EMIT writerLeft();
+        return;
+    }
+    m_is_written = true;
+    if (const auto followed = m_document->catch_up(); !followed) {
+        m_look_again.stop();
+        setProblem(QString::fromStdString(sentence(followed.error())));
+    }
+}
+
+QString Session::readOnlyReason() const
+{
+    const QString& reason = m_document->read_only_reason();
+    return m_look_again.isActive()
+               ? tr("%1 What is done there is shown here, and once it is closed there you can change it.").arg(reason)
+               : reason;
 }
 
 Session::~Session()

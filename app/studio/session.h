@@ -78,7 +78,7 @@ public:
     [[nodiscard]] QString name() const;
     [[nodiscard]] QString path() const { return m_document->path(); }
     [[nodiscard]] bool readOnly() const { return m_document->read_only(); }
-    [[nodiscard]] QString readOnlyReason() const { return m_document->read_only_reason(); }
+    [[nodiscard]] QString readOnlyReason() const;
     [[nodiscard]] bool mayBeTakenOver() const { return m_document->may_be_taken_over(); }
     [[nodiscard]] bool canUndo() const { return !readOnly() && m_document->can_undo(); }
     [[nodiscard]] bool canRedo() const { return !readOnly() && m_document->can_redo(); }
@@ -116,10 +116,12 @@ Q_SIGNALS:
     void revealAsked(int element);
     /// A rule is to be shown: of which note (0: the wall's), which of its rules, and where the cursor is to stand (bytes).
     void ruleAsked(int note, int index, int offset);
-    void closing(); ///< the last moment to keep what was typed
+    void writerLeft(); ///< the other program that had the document open has closed it
+    void closing();    ///< the last moment to keep what was typed
 
 private:
     void watch_file();
+    void follow_writer();
     void follow(const std::vector<Id>& touched);
     void read_flow_again();
     void take_reading(quint64 revision, WallReading reading);
@@ -135,7 +137,9 @@ private:
     bool m_reading = false; // a reading of some revision is under way
     QTimer m_read_soon;     // many edits of one turn of the event loop are read once
     QFileSystemWatcher m_watcher;
-    QThreadPool m_readers; // large walls are read off the window's thread; one at a time
+    bool m_is_written = false; // by another program
+    QTimer m_look_again;       // at what it writes
+    QThreadPool m_readers;     // large walls are read off the window's thread; one at a time
 };
 
 } // namespace stormreel

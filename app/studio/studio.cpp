@@ -246,6 +246,7 @@ void Studio::show(std::unique_ptr<Document> document, const QString& tour)
     if (tour.isEmpty())
         remember_document(document->path());
     m_session = new Session(std::move(document), this);
+    connect(m_session, &Session::writerLeft, this, &Studio::write_from_now_on);
     m_tour = tour;
     Q_EMIT sessionChanged();
     Q_EMIT recentChanged();
@@ -289,6 +290,21 @@ void Studio::takeOver()
         show(std::move(*document));
     else
         set_problem(shown(document.error()));
+}
+
+/// The program that had the wall open has closed it.
+void Studio::write_from_now_on()
+{
+    auto document = Document::open(m_session->path(), Document::Mode::read_write);
+    if (!document) {
+        set_problem(shown(document.error()));
+        return;
+    }
+    if ((*document)->read_only())
+        return; // somebody was faster: the session goes on following
+    const QString name = QFileInfo(m_session->path()).fileName();
+    show(std::move(*document), QString(m_tour));
+    say(tr("%1 was closed elsewhere: from now on you can change it here.").arg(name));
 }
 
 void Studio::exportAs(const QString& kind, const QUrl& file)

@@ -102,6 +102,7 @@ private:
     void show(std::unique_ptr<Document> document, const QString& tour = {});
     void create_and_show(const QString& title, const Board& board);
     void import(const QString& path);
+    void write_from_now_on();
     void set_problem(const QString& problem);
 
     Session* m_session = nullptr;

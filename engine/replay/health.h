@@ -21,14 +21,17 @@ std::string_view key(Vital vital); ///< "dead_letters"
 /// A run's vital signs. Made once for a run, from the timeline's columns; then any span of time is a look-up.
 ///
 /// A delivery is under way from its event to the first time that this consumer has handled it or gave it up; where neither
-/// happens, to the last fault that names both (it was lost), and where it was only tried, to the end of the run. What a consumer
-/// reads once more, having started anew at offset zero, it does not wait for a second time.
+/// happens, to the last fault that names both (it was lost), and where it was only tried, or nothing says what became of it, to
+/// the end of the run. What a consumer reads once more, having started anew at offset zero, it does not wait for a second time.
 ///
 /// It is an index beside the timeline, as one is beside a text: it keeps positions, looks times up there, and does not outlive
 /// it. Whoever keeps one keeps the replay that the timeline belongs to, at its place.
 class Health {
 public:
+    /// As the timeline's columns alone tell: what nothing says anything of is not known.
     static Health of(const Timeline& timeline);
+    /// The same with what is still to come at the end of the run, as its wall tells.
+    static Health of(const Replay& replay);
 
     /// The highest value of each vital sign (lag, depth) or their number (the rest) in each of `bins` equal spans of time: those
     /// of Timeline::histogram. Lag grows between records: a bin has what it comes to until the bin ends.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/replay/handovers.h"
+#include "engine/replay/audience.h"
 #include "engine/replay/health.h"
 
 // Which deliveries were under way, and from when to when.
@@ -48,6 +48,19 @@ Health Health::of(const Timeline& timeline)
     Health health;
     health.m_timeline = &timeline;
     health.take(ways_of(timeline));
+    return health;
+}
+
+Health Health::of(const Replay& replay)
+{
+    const Timeline& timeline = replay.timeline();
+    std::vector<Way> ways = ways_of(timeline);
+    const Silence silence = silence_of(replay, Audience(replay), Handovers(timeline), [](Position) { return true; });
+    for (const Handover& one : silence.awaited)
+        ways.push_back({static_cast<std::uint32_t>(one.event), static_cast<std::uint32_t>(timeline.size() + 1)});
+    Health health;
+    health.m_timeline = &timeline;
+    health.take(std::move(ways));
     return health;
 }
 

@@ -66,7 +66,7 @@ struct Groups {
     NameTally rebalanced;
     Tally faults;
     std::map<std::uint64_t, NameTally> idle; ///< by how many had nothing to do
-    NameTally busy;
+    std::map<std::size_t, NameTally> busy;   ///< by how many had something to do
 };
 
 void tell_one(const SummaryRun& run, Groups& groups, SummaryLines& lines)
@@ -113,15 +113,14 @@ Result<void> tell_groups(const SummaryRun& run, SummaryLines& lines)
         groups.faults.count += times;
         uneven += times > 0 || without_work > 0;
         if (times == 0 && without_work == 0 && group.members.size() > 1)
-            groups.busy.add(consumer, group.deliveries);
+            groups.busy[group.members.size()].add(consumer, group.deliveries);
     }
     if (uneven == 1)
         tell_one(run, groups, lines);
     else if (uneven > 1)
         tell_many(run, groups, lines);
-    if (!groups.busy.types().empty())
-        lines.good("groups", counted(static_cast<std::uint64_t>(run.settings.consumers), "consumer") +
-                                 " each shared the work of " + listed(run.names(groups.busy)));
+    for (const auto& [members, consumers] : groups.busy)
+        lines.good("groups", counted(members, "consumer") + " each shared the work of " + listed(run.names(consumers)));
     return {};
 }
 
@@ -143,7 +142,13 @@ Result<void> tell_logs(const SummaryRun& run, SummaryLines& lines)
     const std::uint64_t gone = run.count(Mishap::unreplicated), count = leaders.count;
     if (count > 0) {
         std::string words = counted(count, "partition") + " lost " + (count == 1 ? "its leader" : "their leaders");
-        words += longest_us == 0 ? "; no other one was elected" : "; another one was elected within " + span_words(longest_us);
+        if (run.settings.replicas > 1)
+            words +=
+                longest_us == 0 ? "; no other one was elected" : "; another one was elected within " + span_words(longest_us);
+        else
+            words += longest_us == 0
+                         ? "; there was no other copy to elect"
+                         : "; there was no other copy to elect, and its broker was back within " + span_words(longest_us);
         words += gone == 0 ? "; nothing was lost with it" : "; " + counted_were(gone, "message") + " lost with it";
         lines.add("replication", words, gone == 0 ? Tone::good : Tone::trouble, std::move(leaders));
     } else if (run.settings.replicas > 1 && run.settings.bus == "broker") {

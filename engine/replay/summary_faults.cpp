@@ -25,7 +25,6 @@ constexpr FaultWords struck_words[] = {
     {Mishap::broker_away, "the broker was away", false},
     {Mishap::leader_lost, "a leader was lost", false},
     {Mishap::slow, "a consumer was slow", false},
-    {Mishap::lost, "lost", true},
     {Mishap::delayed, "delayed", true},
     {Mishap::reordered, "held back", true},
     {Mishap::duplicated, "sent twice", true},
@@ -35,6 +34,35 @@ constexpr FaultWords struck_words[] = {
 std::string words_of(const FaultWords& fault, std::uint64_t count)
 {
     return fault.is_message ? counted_were(count, "message") + " " + fault.one : fault.one + (" " + times_words(count));
+}
+
+// What strikes one attempt is told by what became of it, in the words of these reasons.
+constexpr std::string_view failed_reason = "Its consumer failed";
+constexpr std::string_view dropped_reason = "It was dropped on the way";
+
+struct Attempts {
+    Tally failed;
+    Tally dropped;
+};
+
+Result<Attempts> struck_attempts(const SummaryRun& run)
+{
+    Attempts attempts;
+    const auto take = [&](Position at, std::string_view reason) {
+        if (reason.starts_with(failed_reason))
+            attempts.failed.add(at);
+        else if (reason.starts_with(dropped_reason))
+            attempts.dropped.add(at);
+    };
+    for (const auto& one : run.struck)
+        if (one.data.mishap == Mishap::lost)
+            take(one.at, one.data.reason);
+    std::vector<std::uint32_t> given_back;
+    for (Position at = 1; at <= run.timeline.size(); ++at)
+        if (run.timeline.kind(at) == RecordKind::retry || run.timeline.kind(at) == RecordKind::dead_letter)
+            given_back.push_back(static_cast<std::uint32_t>(at));
+    auto done = run.read(given_back, [&](const Record& record) { take(record.position, text_in(record.data, "reason")); });
+    return done ? Result<Attempts>(std::move(attempts)) : tl::unexpected(done.error());
 }
 
 struct Broken {
@@ -87,6 +115,9 @@ Result<void> tell_rules(const SummaryRun& run, SummaryLines& lines)
 
 Result<void> tell_faults(const SummaryRun& run, SummaryLines& lines)
 {
+    auto attempts = struck_attempts(run);
+    if (!attempts)
+        return tl::unexpected(attempts.error());
     std::vector<std::string> parts;
     Tally all;
     for (const FaultWords& fault : struck_words)
@@ -96,8 +127,16 @@ Result<void> tell_faults(const SummaryRun& run, SummaryLines& lines)
         if (std::any_of(std::begin(struck_words), std::end(struck_words),
                         [&](const auto& words) { return words.mishap == one.data.mishap; }))
             all.add(one.at);
+    for (const auto& [tally, words] : {std::pair(&attempts->failed, FaultWords{Mishap::lost, "a consumer failed", false}),
+                                       std::pair(&attempts->dropped, FaultWords{Mishap::lost, "dropped on the way", true})}) {
+        if (tally->count > 0)
+            parts.push_back(words_of(words, tally->count));
+        for (const Position at : tally->positions)
+            all.add(at, 0);
+        all.count += tally->count;
+    }
     if (parts.empty()) {
-        if (run.settings.faults > 0 && run.count(RecordKind::retry) == 0)
+        if (run.settings.faults > 0)
             lines.good("faults", "No fault struck");
         return {};
     }

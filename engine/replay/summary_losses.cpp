@@ -48,7 +48,7 @@ std::uint64_t missing(const SummaryRun& run, Position event)
 {
     std::uint64_t count = 0;
     const auto handed = run.handovers.of(event);
-    for (const TypeIndex consumer : run.consumers_of(run.timeline.type(event)))
+    for (const TypeIndex consumer : run.audience.of(run.timeline.type(event)))
         count += std::none_of(handed.begin(), handed.end(), [&](std::uint32_t at) {
             return run.timeline.actor(at) == consumer && run.timeline.kind(at) == RecordKind::delivery;
         });
@@ -81,32 +81,6 @@ void tell_loss(const SummaryRun& run, const LossWords& words, SummaryLines& line
     lines.add("lost", said, Tone::trouble, std::move(tally));
 }
 
-/// What is tried again and again has not come; of a rule that could not be worked out, its fault is all there is.
-bool is_awaited(const SummaryRun& run, Position event, TypeIndex consumer)
-{
-    std::array<bool, record_kind_count> seen{};
-    bool any = false;
-    for (const std::uint32_t at : run.handovers.of(event))
-        if (run.timeline.actor(at) == consumer)
-            any = seen[static_cast<std::size_t>(run.timeline.kind(at))] = true;
-    const auto has = [&](RecordKind kind) { return seen[static_cast<std::size_t>(kind)]; };
-    if (any)
-        return has(RecordKind::retry) && !has(RecordKind::delivery) && !has(RecordKind::dead_letter);
-    // A read model may have no row for what happened: what no one ever got from it is not awaited.
-    return run.timeline.is_delivered(run.timeline.type(event), consumer);
-}
-
-/// Deliveries that nothing speaks of, neither that they came nor that they were lost.
-std::uint64_t still_to_come(const SummaryRun& run)
-{
-    std::uint64_t count = 0;
-    for (Position at = 1; at <= run.timeline.size(); ++at)
-        if (run.timeline.kind(at) == RecordKind::event)
-            for (const TypeIndex consumer : run.consumers_of(run.timeline.type(at)))
-                count += is_awaited(run, at, consumer);
-    return count;
-}
-
 } // namespace
 
 Result<void> tell_losses(const SummaryRun& run, SummaryLines& lines)
@@ -119,7 +93,7 @@ Result<void> tell_losses(const SummaryRun& run, SummaryLines& lines)
     const std::uint64_t events = run.count(RecordKind::event);
     if (lost > 0 || events == 0 || !run.machinery())
         return {};
-    const std::uint64_t waiting = still_to_come(run);
+    const std::uint64_t waiting = run.awaited.size();
     if (waiting == 0 && run.count(RecordKind::dead_letter) == 0)
         lines.good("lost", events == 1 ? "Nothing was lost: the event reached its consumers"
                                        : "Nothing was lost: all " + counted(events, "event") + " reached their consumers");

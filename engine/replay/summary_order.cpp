@@ -35,7 +35,7 @@ Result<void> tell_order(const SummaryRun& run, SummaryLines& lines)
     NameTally consumers;
     Heard heard;
     for (Position at = 1; at <= timeline.size(); ++at) {
-        if (timeline.kind(at) != RecordKind::delivery || run.again[at])
+        if (timeline.kind(at) != RecordKind::delivery || run.again[at] || run.is_catching_up(timeline.actor(at), at))
             continue;
         const Position event = Handovers::event_of(timeline, at);
         if (event == 0 || timeline.version(event) == 0)

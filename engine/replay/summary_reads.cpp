@@ -19,10 +19,19 @@ struct Lag {
 };
 
 /// How far behind each read model was; the first deliveries alone count, and not those of what it missed before it was there.
+/// What waited when the run ended had waited until then.
 std::vector<Lag> lags(const SummaryRun& run)
 {
     const Timeline& timeline = run.timeline;
     std::map<TypeIndex, Lag> by_type;
+    const auto waited = [&](TypeIndex read_model, Position event, Position until, Position shown) {
+        const std::int64_t lag_us = timeline.time_us(until) - timeline.time_us(event);
+        Lag& lag = by_type[read_model];
+        lag.read_model = read_model;
+        lag.most_us = std::max(lag.most_us, lag_us);
+        if (lag_us > run.settings.alarm_us)
+            lag.alarms.add(shown);
+    };
     for (Position at = 1; at <= timeline.size(); ++at) {
         const TypeIndex consumer = timeline.actor(at);
         if (timeline.kind(at) != RecordKind::delivery || run.again[at] || !run.is(consumer, NoteKind::read_model))
@@ -30,13 +39,11 @@ std::vector<Lag> lags(const SummaryRun& run)
         const Position event = Handovers::event_of(timeline, at);
         if (event == 0 || run.is_catching_up(consumer, at))
             continue;
-        const std::int64_t lag_us = timeline.time_us(at) - timeline.time_us(event);
-        Lag& lag = by_type[consumer];
-        lag.read_model = consumer;
-        lag.most_us = std::max(lag.most_us, lag_us);
-        if (lag_us > run.settings.alarm_us)
-            lag.alarms.add(at);
+        waited(consumer, event, at, at);
     }
+    for (const Handover& one : run.awaited)
+        if (run.is(one.consumer, NoteKind::read_model))
+            waited(one.consumer, one.event, timeline.size(), one.event);
     std::vector<Lag> lags;
     for (auto& [type, lag] : by_type)
         lags.push_back(std::move(lag));

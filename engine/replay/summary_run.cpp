@@ -33,7 +33,7 @@ std::uint64_t NameTally::of(TypeIndex type) const
 }
 
 SummaryRun::SummaryRun(Replay& of, SummarySettings chosen)
-    : replay(of), timeline(of.timeline()), settings(std::move(chosen)), handovers(of.timeline())
+    : replay(of), timeline(of.timeline()), settings(std::move(chosen)), handovers(of.timeline()), audience(of)
 {
     for (Position at = 1; at <= timeline.size(); ++at)
         ++kinds[static_cast<std::size_t>(timeline.kind(at))];
@@ -46,10 +46,11 @@ Result<SummaryRun> SummaryRun::of(Replay& replay, const std::function<bool(doubl
     if (!goes_on(0))
         return stopped();
     SummaryRun run(replay, summary_settings(replay.header()));
-    run.find_consumers();
     if (!goes_on(0.2))
         return stopped();
     if (auto done = run.read_faults(); !done)
+        return tl::unexpected(done.error());
+    if (auto done = run.find_awaited(); !done)
         return tl::unexpected(done.error());
     if (!goes_on(0.4))
         return stopped();
@@ -141,33 +142,45 @@ Result<void> SummaryRun::find_again()
     });
 }
 
-void SummaryRun::find_consumers()
+/// What became of a handover is said by what came of it, and by faults that end it. What is tried again and again has not come.
+Result<void> SummaryRun::find_awaited()
 {
-    const std::size_t types = replay.header().types.size();
-    m_consumers.resize(types);
-    const auto add = [&](TypeIndex event, TypeIndex consumer) {
-        if (event < types && consumer < types)
-            m_consumers[event].push_back(consumer);
+    std::vector<std::uint32_t> ends; // faults
+    for (const Struck& one : struck)
+        if (is_loss(one.data.mishap) || one.data.mishap == Mishap::misread)
+            ends.push_back(static_cast<std::uint32_t>(one.at));
+    const auto says = [&](Position at) {
+        return timeline.kind(at) != RecordKind::fault || std::binary_search(ends.begin(), ends.end(), at);
     };
-    if (const Flow* flow = replay.flow()) {
-        for (const Reaction& reaction : flow->reactions)
-            for (const NodeIndex event : reaction.events)
-                add(event, reaction.policy);
-        for (const Projection& projection : flow->projections)
-            for (const NodeIndex event : projection.events)
-                add(event, projection.read_model);
-    }
-    for (const auto& [event, consumer] : timeline.deliveries())
-        add(event, consumer);
-    for (auto& consumers : m_consumers) {
-        std::sort(consumers.begin(), consumers.end());
-        consumers.erase(std::unique(consumers.begin(), consumers.end()), consumers.end());
-    }
-}
-
-std::vector<TypeIndex> SummaryRun::consumers_of(TypeIndex event) const
-{
-    return event < m_consumers.size() ? m_consumers[event] : std::vector<TypeIndex>();
+    Silence silence = silence_of(replay, audience, handovers, says);
+    awaited = std::move(silence.awaited);
+    std::vector<std::uint32_t> events;
+    for (const Handover& one : silence.perhaps)
+        if (events.empty() || events.back() != one.event)
+            events.push_back(static_cast<std::uint32_t>(one.event));
+    auto due = silence.perhaps.begin();
+    auto done = read(events, [&](const Record& event) {
+        for (; due != silence.perhaps.end() && due->event == event.position; ++due)
+            if (audience.is_for(event, due->consumer))
+                awaited.push_back(*due);
+    });
+    handovers.each([&](Position event, TypeIndex consumer, std::span<const std::uint32_t> positions) {
+        bool waits = false;
+        for (const std::uint32_t at : positions) {
+            if (timeline.kind(at) == RecordKind::delivery)
+                return;
+            if (timeline.kind(at) == RecordKind::retry)
+                waits = true;
+            else if (timeline.kind(at) == RecordKind::dead_letter || says(at))
+                waits = false;
+        }
+        if (waits)
+            awaited.push_back({event, consumer});
+    });
+    std::sort(awaited.begin(), awaited.end(), [](const Handover& a, const Handover& b) {
+        return std::pair(a.event, a.consumer) < std::pair(b.event, b.consumer);
+    });
+    return done;
 }
 
 bool SummaryRun::is_catching_up(TypeIndex consumer, Position at) const

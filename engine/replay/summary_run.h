@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/replay/handovers.h"
+#include "engine/replay/audience.h"
 #include "engine/replay/summary.h"
 #include "engine/replay/summary_settings.h"
 #include "engine/runtime/passage.h"
@@ -52,6 +52,7 @@ public:
     const Timeline& timeline;
     SummarySettings settings;
     Handovers handovers;
+    Audience audience;
     std::vector<Struck> struck;                      ///< in the order in which it happened
     std::array<std::uint64_t, mishap_count> times{}; ///< how often each mishap struck
     std::array<std::uint64_t, record_kind_count> kinds{};
@@ -63,6 +64,7 @@ public:
         Tally times;
     };
     std::vector<Unworked> unworked; ///< the first few reasons
+    std::vector<Handover> awaited;  ///< what was still to come when the run ended, in the order of events
 
     [[nodiscard]] std::string name(TypeIndex type) const;
     [[nodiscard]] std::vector<std::string> names(const NameTally& tally) const;
@@ -71,8 +73,6 @@ public:
     [[nodiscard]] std::uint64_t count(RecordKind kind) const { return kinds[static_cast<std::size_t>(kind)]; }
     /// What a consumer that started at offset zero was handed before it went live.
     [[nodiscard]] bool is_catching_up(TypeIndex consumer, Position at) const;
-    /// Whom an event of that type is for, as far as the wall or the run tells. Ascending.
-    [[nodiscard]] std::vector<TypeIndex> consumers_of(TypeIndex event) const;
     /// Whether something was chosen or struck that a plain run does not have.
     [[nodiscard]] bool machinery() const { return settings.machinery() || !struck.empty(); }
 
@@ -85,8 +85,7 @@ private:
     Result<void> read_faults();
     void note_unworked(const Record& record);
     Result<void> find_again();
-    void find_consumers();
-    std::vector<std::vector<TypeIndex>> m_consumers; ///< by type of event
+    Result<void> find_awaited();
 };
 
 /// Sentences as they are told.

@@ -84,7 +84,7 @@ void Staleness::take(Position command, NodeIndex read_model)
     const std::uint32_t version = timeline.version_of(timeline.stream(command), command);
     for (std::uint32_t back = 0; back < std::min(version, most_events); ++back) {
         const Position event = events[version - 1 - back];
-        if (!m_heard[place][event] && timeline.is_delivered(timeline.type(event), read_model))
+        if (!m_heard[place][event] && m_run.audience.has(timeline.type(event), read_model))
             m_misses.push_back({command, event, place});
     }
 }
@@ -119,7 +119,10 @@ void Staleness::tell(SummaryLines& lines)
 {
     const Timeline& timeline = m_run.timeline;
     walk();
-    // What a read model never gets to hear it does not lack, unless it was lost: it may have no row for it.
+    // What a read model never gets to hear it does not lack, unless it waits for it or it was lost: it may have no row for it.
+    for (const Handover& one : m_run.awaited)
+        if (const std::size_t place = index_of(one.consumer); place < m_read_models.size())
+            m_heard[place][one.event] = true;
     for (const auto& struck : m_run.struck)
         if (is_loss(struck.data.mishap) && struck.event != 0)
             for (std::size_t place = 0; place < m_read_models.size(); ++place)

@@ -53,15 +53,44 @@ std::vector<OldShare> old_shares(const SummaryRun& run, const std::vector<Versio
     return found;
 }
 
+/// Events that no upcast could bring up to date, and why the first one could not.
+struct NotUpcast {
+    Tally faults;
+    std::string reason;
+};
+
+std::map<TypeIndex, NotUpcast> not_upcast(const SummaryRun& run)
+{
+    std::map<TypeIndex, NotUpcast> by_type;
+    for (const auto& one : run.struck)
+        if (one.data.mishap == Mishap::not_upcast && one.event != 0) {
+            NotUpcast& failed = by_type[run.timeline.type(one.event)];
+            failed.faults.add(one.at);
+            if (failed.reason.empty())
+                failed.reason = one.data.reason;
+        }
+    return by_type;
+}
+
 void tell_shares(const SummaryRun& run, const std::vector<OldShare>& found, SummaryLines& lines)
 {
+    auto failed = not_upcast(run);
     for (std::size_t i = 0; i < std::min(found.size(), most_types_told); ++i) {
         const OldShare& old = found[i];
         const std::uint64_t percent = old.old * 100 / old.events;
         std::string words = (percent == 0 ? std::string("Less than 1") : count_words(percent)) + " % of " + run.name(old.type) +
                             " was written in " +
                             (old.versions.size() == 1 ? "version " + std::to_string(old.versions.front()) : "earlier versions") +
-                            (run.settings.upcast ? " and brought up to date" : " and read as it was");
+                            (!run.settings.upcast        ? " and read as it was"
+                             : failed.contains(old.type) ? ""
+                                                         : " and brought up to date");
+        if (const auto failure = failed.find(old.type); failure != failed.end()) {
+            const std::uint64_t count = failure->second.faults.count;
+            words += "; " + count_words(count) + " of " + (old.old == 1 ? "it" : "these") +
+                     " could not be brought up to date: " + failure->second.reason;
+            lines.add("versions", words, Tone::trouble, std::move(failure->second.faults));
+            continue;
+        }
         Tally tally;
         tally.count = old.old;
         lines.add("versions", words, run.settings.upcast ? Tone::good : Tone::notice, std::move(tally));

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/runtime/draft.h"
+#include "engine/runtime/payloads.h"
 #include "engine/runtime/scenario.h"
-#include "engine/runtime/situation.h"
 
 namespace stormreel {
 
 namespace {
+
+constexpr const char* missing_field = "no such key"; // in what model/cel says of it
 
 RulePlace place_in(const PlacedRule& placed, std::uint32_t line)
 {
@@ -64,6 +67,34 @@ void check_beginnings(const Flow& flow, const Design& design, std::vector<Findin
     }
 }
 
+/// What producers of the version before write is brought up to date by the upcast, or it loses data: an upcast reads a field that
+/// neither stayed nor is told by a `was`. Asked of an event with nothing in it, so only what is missing counts.
+void check_upcasts(const Flow& flow, const Design& design, std::vector<Finding>& findings)
+{
+    const Situation situation{flow, design};
+    for (NodeIndex node = 0; node < design.nodes.size(); ++node) {
+        const NodeDesign& event = design.nodes[node];
+        if (flow.nodes[node].kind != NoteKind::event || event.upcasts.empty())
+            continue;
+        std::string fault;
+        (void)from_payload(situation, node, old_payload(situation, {node, Draft(event.type).made()}).text, &fault);
+        if (fault.find(missing_field) == std::string::npos)
+            continue;
+        const auto rule = std::find_if(event.rules.begin(), event.rules.end(), [&](const PlacedRule& placed) {
+            return placed.rule.kind == RuleKind::upcast && placed.rule.subject == std::to_string(event.upcasts.back().from);
+        });
+        Finding finding;
+        finding.note = rule == event.rules.end() ? Id::none : rule->note;
+        finding.rule = "upcast-was";
+        finding.severity = Severity::error;
+        finding.sentence = "An old " + flow.nodes[node].name + " can't be brought up to date: " + fault +
+                           ". Say with `was` how the version before tells it.";
+        if (rule != event.rules.end())
+            finding.place = place_in(*rule, 1);
+        findings.push_back(std::move(finding));
+    }
+}
+
 } // namespace
 
 std::vector<Finding> check_wall(const Board& board, const Flow& flow, const Design& design,
@@ -73,6 +104,7 @@ std::vector<Finding> check_wall(const Board& board, const Flow& flow, const Desi
     findings.insert(findings.end(), design.findings.begin(), design.findings.end());
     if (design.any) {
         check_beginnings(flow, design, findings);
+        check_upcasts(flow, design, findings);
         for (const ScenarioOutcome& outcome : scenarios)
             if (!outcome.passed())
                 findings.push_back(failing(flow, design, outcome));

@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, mishap_count> mishap_keys = {
     "unpublished",   "lost",         "forgotten",   "expired",     "compacted",   "unreplicated",   "producer_died",
     "consumer_died", "process_died", "broker_away", "broker_back", "leader_lost", "leader_elected", "rebalanced",
     "slow",          "delayed",      "reordered",   "duplicated",  "poisoned",    "blocked",        "redriven",
-    "joined",        "live",         "relayed",     "misread",
+    "joined",        "live",         "relayed",     "misread",     "not_upcast",
 };
 
 /// What a stranger's file says is taken only where it is what it should be.

@@ -63,14 +63,15 @@ enum class Mishap : std::uint8_t {
     duplicated,
     poisoned, ///< a message that its consumer can't handle
     // What follows
-    blocked,  ///< nothing behind this message is handled while it is tried again
-    redriven, ///< dead letters were sent again
-    joined,   ///< a consumer started at offset zero
-    live,     ///< ... and has caught up
-    relayed,  ///< the relay of the outbox published a batch a second time, since it died before it had noted the first
-    misread,  ///< an event in an old version of its schema, which nothing brought up to date
+    blocked,    ///< nothing behind this message is handled while it is tried again
+    redriven,   ///< dead letters were sent again
+    joined,     ///< a consumer started at offset zero
+    live,       ///< ... and has caught up
+    relayed,    ///< the relay of the outbox published a batch a second time, since it died before it had noted the first
+    misread,    ///< an event in an old version of its schema, which nothing brought up to date
+    not_upcast, ///< ... which its upcasts could not bring up to date: whoever reads it finds less in it
 };
-inline constexpr std::size_t mishap_count = 25;
+inline constexpr std::size_t mishap_count = 26;
 std::string_view key(Mishap mishap); ///< "consumer_died"
 std::optional<Mishap> mishap_from(std::string_view key);
 /// Whether it says that something never arrives.

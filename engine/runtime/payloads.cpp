@@ -141,7 +141,7 @@ OldPayload old_payload(const Situation& situation, const Fact& event)
     return old;
 }
 
-Value from_payload(const Situation& situation, NodeIndex node, const std::string& text)
+Value from_payload(const Situation& situation, NodeIndex node, const std::string& text, std::string* fault)
 {
     json data = json::parse(text, nullptr, false);
     if (!data.is_object())
@@ -150,8 +150,12 @@ Value from_payload(const Situation& situation, NodeIndex node, const std::string
     if (!design.upcasts.empty()) {
         const std::uint64_t version = told_version(data);
         data.erase(version_field);
-        if (version < present_version(design))
-            data = upcast(situation, node, std::move(data), static_cast<std::uint32_t>(version)).data;
+        if (version < present_version(design)) {
+            Upcast brought = upcast(situation, node, std::move(data), static_cast<std::uint32_t>(version));
+            data = std::move(brought.data);
+            if (fault)
+                *fault = std::move(brought.fault);
+        }
     }
     return value_from_json(data, cel::Type::object(design.type));
 }

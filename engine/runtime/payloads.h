@@ -32,7 +32,8 @@ struct OldPayload {
 OldPayload old_payload(const Situation& situation, const Fact& event);
 /// A payload as a value of the node's type: an event of an earlier version is brought to the present one (one that tells no
 /// version is of the first). Text that is no JSON object is one that carries nothing.
-cel::Value from_payload(const Situation& situation, NodeIndex node, const std::string& text);
+/// `fault` gets what an upcast could not work out; empty where all could.
+cel::Value from_payload(const Situation& situation, NodeIndex node, const std::string& text, std::string* fault = nullptr);
 
 // What a delivery's record says besides its passage.
 

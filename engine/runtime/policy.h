@@ -5,6 +5,9 @@
 
 namespace stormreel {
 
+/// What a story may come to, in records: walls whose policies go round in circles would run for ever.
+inline constexpr std::uint32_t most_records_of_a_story = 1000;
+
 /// What a policy that waits for several events has heard in one story. A policy that wakes on any remembers nothing.
 struct Heard {
     std::vector<NodeIndex> events; ///< ascending

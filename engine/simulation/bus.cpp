@@ -113,7 +113,8 @@ void Bus::go_on(const Task& task)
             m_port.tell(no_node, {Mishap::broker_back, "The broker is back", 1, {}, 0, 0});
         return;
     case BusStep::elected:
-        return tell_of_place(task.row, Mishap::leader_elected, "It has a new leader");
+        return tell_of_place(task.row, Mishap::leader_elected,
+                             m_chosen.replicas > 1 ? "It has a new leader" : "Its broker is back, and leads it again");
     case BusStep::strike:
         return scheduled(task.row);
     case BusStep::redrive:

@@ -118,6 +118,7 @@ private:
     void process_died();
     void stop(DeliveryLane& lane);
     void broker_away(std::int64_t for_us);
+    [[nodiscard]] std::vector<NodeIndex> consumers() const; ///< that an event may be for; ascending
     void leader_lost(std::string_view target);
     void unreplicated(std::uint32_t place);
     void slow(ConsumerGroup& group, const FaultSetting& fault);

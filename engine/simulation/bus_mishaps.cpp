@@ -17,9 +17,23 @@ void Bus::scheduled(std::uint32_t index)
         return;
     if (fault.kind != FaultKind::slow_consumer)
         return strike(fault);
-    for (ConsumerGroup& mine : m_groups)
-        if (fault.target.empty() || fault.target == slug(mine.consumer))
-            slow(mine, fault);
+    // Also who had no message yet: the first one that comes finds it slow.
+    for (const NodeIndex consumer : consumers())
+        if (consumer != m_newcomer && (fault.target.empty() || fault.target == slug(consumer)))
+            slow(group(consumer), fault);
+}
+
+std::vector<NodeIndex> Bus::consumers() const
+{
+    std::vector<NodeIndex> consumers;
+    for (const Reaction& reaction : m_flow.reactions)
+        if (reaction.policy != no_node && !reaction.events.empty())
+            consumers.push_back(reaction.policy);
+    for (const Projection& projection : m_flow.projections)
+        if (!projection.events.empty())
+            consumers.push_back(projection.read_model);
+    sort_uniquely(consumers);
+    return consumers;
 }
 
 void Bus::strike(const FaultSetting& fault)
@@ -128,13 +142,15 @@ void Bus::broker_away(std::int64_t for_us)
     m_port.later(BusStep::broker_back, 0, m_broker_back_us, 0, false);
 }
 
+/// Another copy is elected; where there is none, the partition is away until its broker is back.
 void Bus::leader_lost(std::string_view target)
 {
+    const std::int64_t away_us = m_chosen.replicas > 1 ? m_chosen.election_us : m_chosen.restart_us;
     for (std::uint32_t place = 0; place < m_topics.size() && !m_port.over(); ++place) {
         LogPlace& log = m_topics[place];
         if (now() < log.elected_us || (!target.empty() && target != m_topics.name_of_place(place)))
             continue;
-        log.elected_us = now() + std::max<std::int64_t>(m_chosen.election_us, 1);
+        log.elected_us = now() + std::max<std::int64_t>(away_us, 1);
         tell_of_place(place, Mishap::leader_lost, "Its leader is gone");
         unreplicated(place);
         m_port.later(BusStep::elected, place, log.elected_us, 0, false);

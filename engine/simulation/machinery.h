@@ -52,7 +52,8 @@ enum class FaultKind : std::uint8_t {
     producer_dies, ///< between commit and publish; with an outbox the relay, after it published a batch and before it noted so
     process_dies,  ///< with the in-process bus in it
     broker_away,   ///< for `for_us`
-    leader_lost,   ///< of every partition of `target` (a topic; empty: all); another one is elected after `election_us`
+    leader_lost,   ///< of every partition of `target` (a topic; empty: all); another one is elected after `election_us`,
+                   ///< or, where there is no other copy, its broker is back after `restart_us`
     poison,        ///< a message that its consumers can't handle until dead letters are redriven
     slow_consumer, ///< handling takes `factor` times as long, for `for_us`
     fails,         ///< handling fails once

@@ -30,8 +30,9 @@ void World::append_event_ruled(Fact event, Story& story, std::uint32_t entity, P
     fact.stream = place ? place->stream : m_rules->entities[entity].stream;
     const OldPayload old = write_old(event);
     carry_fact(fact, event, old.text.empty() ? payload(*m_rules->design, event) : old.text, entity, !old.text.empty(), story);
-    if (!old.text.empty())
-        event.value = from_payload(situation(), event.node, old.text); // as everyone who reads it brings it up to date
+    std::string not_upcast;
+    if (!old.text.empty()) // as everyone who reads it brings it up to date
+        event.value = from_payload(situation(), event.node, old.text, &not_upcast);
     const Position position = fact.position;
     if (place) {
         place->instance = evolve(place->instance, event.node);
@@ -51,6 +52,12 @@ void World::append_event_ruled(Fact event, Story& story, std::uint32_t entity, P
     }
     if (!old.fault.empty())
         record_fault(old.fault, event.node, none32, story, position);
+    if (!not_upcast.empty() && m_settings.machinery.upcast && room(story)) {
+        MishapData said;
+        said.mishap = Mishap::not_upcast;
+        said.reason = not_upcast;
+        carry(record(RecordKind::fault, event.node, story, position), to_json_text(said), story);
+    }
     watch_event(event, entity, story, position);
     const std::uint32_t present = present_version(m_rules->design->nodes[event.node]);
     spread_ruled(event, entity, story, position, old.text.empty() ? 0 : present - 1);

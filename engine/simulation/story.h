@@ -7,9 +7,7 @@
 
 namespace stormreel {
 
-/// What a story may come to: walls whose policies go round in circles would run for ever.
-inline constexpr std::uint32_t most_records_of_a_story = 1000;
-/// ... and rules that write long texts would fill every disk. What its commands and events carry, in bytes.
+/// Rules that write long texts would fill every disk. What a story's commands and events carry, in bytes.
 inline constexpr std::size_t most_bytes_of_a_story = 4'000'000;
 
 /// What a read model is still to hear about an instance: kept where people wait for it. See reads.cpp.

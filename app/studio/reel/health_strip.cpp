@@ -94,7 +94,7 @@ void HealthStrip::measure()
     m_alarm_us = m_replay ? alarm_us(m_replay->header()) : 0;
     if (m_worth)
         m_measuring.start([this, replay = m_replay](const Background::Report&) -> Background::Landing {
-            auto health = std::make_shared<const Health>(Health::of(replay->timeline()));
+            auto health = std::make_shared<const Health>(Health::of(*replay));
             return [this, health] {
                 m_health = health;
                 plot();

@@ -192,6 +192,46 @@ private Q_SLOTS:
         QVERIFY(first->commit(stick(first->board(), "Order paid")).has_value());
     }
 
+    void a_second_opener_follows_what_the_first_one_writes()
+    {
+        const QString path = new_path();
+        const auto first = Document::create(path, {}).value();
+        const auto second = open(path);
+        std::vector<Id> told;
+        int runs = 0;
+        connect(second.get(), &Document::board_changed, this,
+                [&](const std::vector<Id>& touched) { told.insert(told.end(), touched.begin(), touched.end()); });
+        connect(second.get(), &Document::runs_changed, this, [&] { ++runs; });
+        QVERIFY(second->catch_up().has_value());
+        QVERIFY(told.empty());
+        const Id placed = first->board().next_id;
+        QVERIFY(first->commit(stick(first->board(), "Order placed")).has_value());
+        QVERIFY(first->commit(stick(first->board(), "Order shipped")).has_value());
+        QVERIFY(second->catch_up().has_value());
+        QCOMPARE(second->board(), first->board());
+        QCOMPARE(second->sequence(), first->sequence());
+        QCOMPARE(told.front(), placed);
+        told.clear();
+        QVERIFY(first->undo().has_value() && first->undo().has_value() && first->redo().has_value());
+        QVERIFY(second->catch_up().has_value());
+        QCOMPARE(second->board(), first->board());
+        QCOMPARE(told.size(), 3U);
+        QVERIFY(second->catch_up().has_value());
+        QCOMPARE(told.size(), 3U);
+
+        RunHeader header;
+        header.settings = "{}";
+        header.id = first->store().begin_run(header).value();
+        QVERIFY(second->catch_up().has_value());
+        QCOMPARE(runs, 1);
+        QCOMPARE(second->runs().value().size(), 1U);
+        header.complete = true;
+        QVERIFY(first->store().end_run(header).has_value());
+        QVERIFY(second->catch_up().has_value() && second->catch_up().has_value());
+        QCOMPARE(runs, 2);
+        QVERIFY(second->read_only());
+    }
+
     void closing_lets_the_next_one_write()
     {
         const QString path = new_path();

@@ -133,12 +133,23 @@ std::vector<SummaryCase> cases()
          Tone::good,
          {1},
          [](ToldRun& run) {
+             run.settings = R"({"bus":"broker","replicas":3})";
              run.fault(0, mishap(Mishap::leader_lost));
              run.fault(2000, mishap(Mishap::leader_elected));
          }},
+        {"a leader that comes back",
+         "replication",
+         {"1 partition lost its leader; there was no other copy to elect, and its broker was back within 10 s; nothing was lost "
+          "with it"},
+         Tone::good,
+         {1},
+         [](ToldRun& run) {
+             run.fault(0, mishap(Mishap::leader_lost));
+             run.fault(10'000, mishap(Mishap::leader_elected));
+         }},
         {"a leader without copies",
          "replication",
-         {"1 partition lost its leader; no other one was elected; 1 message was lost with it"},
+         {"1 partition lost its leader; there was no other copy to elect; 1 message was lost with it"},
          Tone::trouble,
          {3},
          [](ToldRun& run) {

@@ -69,9 +69,9 @@ std::vector<SummaryCase> cases()
              run.delivery(40, one.placed, run.collect);
              run.delivery(50, one.placed, run.orders, {}, one.row);
          }},
-        {"nothing lost yet",
+        {"nothing lost yet", // by the wall both events are for both consumers
          "lost",
-         {"Nothing was lost; 1 delivery was still to come when the run ended"},
+         {"Nothing was lost; 3 deliveries were still to come when the run ended"},
          Tone::good,
          {},
          [](ToldRun& run) {

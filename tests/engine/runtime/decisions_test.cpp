@@ -72,7 +72,8 @@ private Q_SLOTS:
             nobody.exists = false;
             QCOMPARE(withdraw(wall, nobody, R"({"amount": 1.0})").rejection, std::string("account-1 does not exist yet"));
         }
-        rewrite(bank, bank.deposit.aggregate, {RuleKind::command, "Withdraw money", "require !exists || exists"});
+        rewrite(bank, bank.deposit.aggregate,
+                {RuleKind::command, "Withdraw money", "require !exists || exists\nthen Money withdrawn\n  left: 0.0"});
         const AskedWall wall(bank.storm.board);
         QVERIFY2(wall.problems().empty(), wall.problems().c_str());
         Standing nobody = account(wall, 80);
@@ -93,7 +94,8 @@ private Q_SLOTS:
     void a_requirement_that_cant_be_worked_out_refuses_and_says_so()
     {
         RuledWall bank;
-        rewrite(bank, bank.deposit.aggregate, {RuleKind::command, "Withdraw money", "require 10 / int(state.balance) > 0"});
+        rewrite(bank, bank.deposit.aggregate,
+                {RuleKind::command, "Withdraw money", "require 10 / int(state.balance) > 0\nthen Money withdrawn\n  left: 0.0"});
         const AskedWall wall(bank.storm.board);
         QVERIFY2(wall.problems().empty(), wall.problems().c_str());
         const Ruling ruling = withdraw(wall, account(wall, 0), R"({"amount": 0.0})");

@@ -50,7 +50,7 @@ private:
         static int count = 0;
         m_name = QStringLiteral("store-%1").arg(++count);
         QSqlDatabase opened = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name);
-        opened.setDatabaseName(path.isEmpty() ? m_folder.filePath(QStringLiteral("store.db")) : path);
+        opened.setDatabaseName(path.isEmpty() ? m_folder.emplace().filePath(QStringLiteral("store.db")) : path);
         if (!opened.open())
             throw std::runtime_error("no database");
         QSqlQuery(opened).exec(QStringLiteral("PRAGMA journal_mode=WAL"));
@@ -60,7 +60,7 @@ private:
         store = sqlite_store(opened);
     }
 
-    QTemporaryDir m_folder;
+    std::optional<QTemporaryDir> m_folder; ///< where no file was named
     QString m_name;
 };
 
