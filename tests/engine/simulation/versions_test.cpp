@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/replay/summary.h"
+#include "engine/runtime/scenario.h"
 #include "ruled_laws.h"
 
 #include <QTest>
@@ -75,6 +77,71 @@ private Q_SLOTS:
         }
         QVERIFY(old > (old + present) / 5 && old < (old + present) * 2 / 5);
         QVERIFY(is_fold_of_its_records(reel));
+    }
+
+    void an_upcast_that_fails_is_a_fault_and_the_summary_counts_it()
+    {
+        BankWithVersions bank;
+        bank.change(bank.deposited, [](Note& note) {
+            for (Rule& rule : note.rules)
+                if (rule.kind == RuleKind::upcast)
+                    rule.text = "amount = double(old.cents) / 100.0\ndrop cents"; // nobody says how it was told
+        });
+        for (const bool upcasts : {true, false}) {
+            RuledReel reel(bank.board, with_machinery(old_versions(40, upcasts), 100));
+            std::vector<std::uint64_t> old, told;
+            for (const Record& record : as_written(reel))
+                if (record.kind == RecordKind::event && data_of(record).value("schema_version", 0) == 1)
+                    old.push_back(record.position);
+            for (const Record& fault : reel.of(RecordKind::fault))
+                if (const auto said = mishap_data_from(fault.data); said && said->mishap == Mishap::not_upcast) {
+                    told.push_back(fault.cause);
+                    QVERIFY2(said->reason.find("no such key") != std::string::npos, said->reason.c_str());
+                }
+            QVERIFY(!old.empty());
+            QVERIFY(told == (upcasts ? old : std::vector<std::uint64_t>()));
+            if (!upcasts)
+                continue;
+            const auto summary = RuledReel::got(summarise(*reel.replay));
+            const auto versions =
+                std::find_if(summary.begin(), summary.end(), [](const auto& line) { return line.about == "versions"; });
+            QVERIFY(versions != summary.end());
+            QVERIFY2(versions->tone == SummaryLine::Tone::trouble &&
+                         versions->words.find("; " + std::to_string(old.size()) + " of these could not be brought up to date") !=
+                             std::string::npos,
+                     versions->words.c_str());
+            QCOMPARE(versions->count, old.size());
+        }
+    }
+
+    void an_upcast_of_what_no_old_version_tells_is_an_error()
+    {
+        BankWithVersions bank;
+        const auto errors = [&] {
+            std::string words;
+            const Flow flow = read_flow(bank.board);
+            const Design design = read_design(bank.board, flow);
+            for (const Finding& finding : check_wall(bank.board, flow, design))
+                if (finding.severity == Severity::error)
+                    words += finding.rule + ": " + finding.sentence;
+            return words;
+        };
+        const auto say = [&](const char* text) {
+            bank.change(bank.deposited, [&](Note& note) {
+                for (Rule& rule : note.rules)
+                    if (rule.kind == RuleKind::upcast)
+                        rule.text = text;
+            });
+        };
+        QCOMPARE(errors(), std::string());
+        say("amount = double(old.cents) / 100.0\ndrop cents");
+        QVERIFY2(errors().starts_with("upcast-was: An old Money deposited can't be brought up to date"), errors().c_str());
+        for (const char* fine :
+             {"amount = old.amount * 2.0\nwas amount = event.amount / 2.0", "amount = has(old.cents) ? 1.0 : 0.0",
+              "amount = 100.0 / double(old.parts)\ndrop parts\nwas parts = 4"}) {
+            say(fine);
+            QCOMPARE(errors(), std::string());
+        }
     }
 
     void consumers_see_the_present_version_and_are_told_which_it_was()
