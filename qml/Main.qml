@@ -17,6 +17,24 @@ Window {
     title: Studio.session ? qsTr("%1 – Stormreel").arg(Studio.session.name) : qsTr("Stormreel")
     color: Theme.canvas
 
+    // Qt gives the keyboard of a pop-up that closes to nobody.
+    onActiveFocusItemChanged: {
+        Keyboard.moved(activeFocusItem)
+        lost.restart()
+    }
+    Timer {
+        id: lost
+        interval: 0
+        onTriggered: {
+            if (window.active && (!window.activeFocusItem || window.activeFocusItem === window.contentItem))
+                Keyboard.giveBack()
+        }
+    }
+    Binding {
+        target: Keyboard
+        property: "page"
+        value: pages
+    }
     Binding {
         target: Theme
         property: "dark"
@@ -69,6 +87,7 @@ Window {
         width: parent.width
     }
     Item {
+        id: pages
         anchors.top: importing.bottom
         anchors.bottom: parent.bottom
         width: parent.width

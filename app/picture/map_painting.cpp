@@ -83,9 +83,9 @@ BadgeColours badge_colours(Classification classification, bool dark)
 const MapColours& map_colours(bool dark)
 {
     static const std::array<QColor, 8> contexts{0xe9a24f, 0xc39adf, 0x86bb4c, 0x5eaee0, 0xe58bb6, 0x4dbb9d, 0xd9b534, 0x9aa3ad};
-    static const MapColours light{0xfaf7f2, 0xffffff, 0xe6e0d6, 0x1f1d1a, 0x6f685e,
+    static const MapColours light{0xfaf7f2, 0xffffff, 0xe6e0d6, 0x1f1d1a, 0x6a6359,
                                   0x4a453e, 0xe4572e, 0xdcefe6, 0x1d6a4f, contexts};
-    static const MapColours night{0x1c1b19, 0x262420, 0x3a3732, 0xf3efe8, 0xa9a297,
+    static const MapColours night{0x1c1b19, 0x262420, 0x3a3732, 0xf3efe8, 0xb0a99e,
                                   0xb4ada2, 0xe4572e, 0x1f3a30, 0x8fd9bb, contexts};
     return dark ? night : light;
 }

@@ -16,12 +16,12 @@ WallColours light_colours()
     c.selection = QColor(0x1f6aa5);
     c.current = QColor(0xe4572e);
     c.error = QColor(0xc0283f);
-    c.warning = QColor(0x9a6700);
+    c.warning = QColor(0x875a00);
     c.pivotal = QColor(0xf2b91f);
     c.link = QColor(0x877f73);
     c.lane = QColor(120, 105, 80, 18);
     c.context_lines = {0xe9a24f, 0xc39adf, 0x86bb4c, 0x5eaee0, 0xe58bb6, 0x4dbb9d, 0xd9b534, 0x9aa3ad};
-    c.context_inks = {0xb36b14, 0x7b4aa3, 0x4f7f1f, 0x1f6aa5, 0xa63d74, 0x1d7a5f, 0x86690a, 0x56606a};
+    c.context_inks = {0x935610, 0x7b4aa3, 0x446d1a, 0x1f6aa5, 0xa63d74, 0x1a7058, 0x7c620a, 0x56606a};
     c.shadow = 0.22;
     return c;
 }

@@ -89,6 +89,7 @@ QString Session::readOnlyReason() const
 
 Session::~Session()
 {
+    take_in();
     Q_EMIT closing();
     m_readers.waitForDone();
 }

@@ -61,6 +61,8 @@ public:
     void select(std::vector<Id> ids);
     [[nodiscard]] bool is_selected(Id id) const;
 
+    /// Whoever is about to run, export or copy the wall calls it first: what people see is what is read.
+    void take_in() { Q_EMIT aboutToRead(); }
     /// Commits a gesture; what fails is shown to the person as `problem`. True when it is on disk.
     bool commit(Gesture gesture);
     /// Another name on a note, frame, line or lane; with a note's name go all rules that mean it.
@@ -116,8 +118,9 @@ Q_SIGNALS:
     void revealAsked(int element);
     /// A rule is to be shown: of which note (0: the wall's), which of its rules, and where the cursor is to stand (bytes).
     void ruleAsked(int note, int index, int offset);
-    void writerLeft(); ///< the other program that had the document open has closed it
-    void closing();    ///< the last moment to keep what was typed
+    void writerLeft();  ///< the other program that had the document open has closed it
+    void aboutToRead(); ///< the wall is about to be read as it is: whoever has words that are still being typed hands them in
+    void closing();     ///< the document closes after this
 
 private:
     void watch_file();

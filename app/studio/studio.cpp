@@ -273,6 +273,7 @@ void Studio::saveCopy(const QUrl& file)
     clearMessages();
     if (!m_session)
         return;
+    m_session->take_in();
     const QString path = local_path(file);
     if (const auto saved = m_session->document().save_copy(path); !saved)
         set_problem(shown(saved.error()));
@@ -313,6 +314,7 @@ void Studio::exportAs(const QString& kind, const QUrl& file)
     if (!m_session)
         return;
     // What people see is what is written: a reading of a large wall may still be under way.
+    m_session->take_in();
     const QString path = local_path(file);
     const Board& board = m_session->board();
     const auto written = write_file(path, [&](QIODevice& out) { return export_to(out, kind, board, read_flow(board)); });

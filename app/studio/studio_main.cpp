@@ -2,6 +2,7 @@
 #include "app/studio/studio_main.h"
 
 #include "app/studio/ending.h"
+#include "app/studio/latin_keys.h"
 #include "app/studio/no_network.h"
 #include "app/studio/renderer.h"
 #include "app/studio/studio.h"
@@ -74,6 +75,7 @@ void prepare_studio()
 bool open_window(QQmlApplicationEngine& engine, const QString& file)
 {
     refuse_network(engine);
+    new LatinKeys(&engine);
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Stormreel/qml/Main.qml")));
     if (engine.rootObjects().isEmpty())

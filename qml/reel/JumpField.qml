@@ -22,13 +22,13 @@ T.AbstractButton {
     /// The keys belong to the reel again: a field that is gone must not keep them.
     function close(): void {
         editing = false
-        forceActiveFocus(Qt.OtherFocusReason)
+        Keyboard.giveBack()
     }
 
     implicitWidth: editing ? 230 : Math.ceil(words.implicitWidth) + 16
     implicitHeight: Theme.controlHeight
     hoverEnabled: true
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.Button
     Accessible.name: qsTr("Position %1 of %2, %3").arg(reel.position).arg(reel.size).arg(reel.timeText)
     Accessible.description: qsTr("Jump to a position or a time") + ", Ctrl+G"
@@ -64,6 +64,7 @@ T.AbstractButton {
         Field {
             id: field
             property bool refused: false
+            readonly property bool passing: true
             anchors.fill: parent
             visible: control.editing
             label: qsTr("Jump to")

@@ -19,6 +19,11 @@ FocusScope {
         log.show(cursor)
     }
 
+    /// From the filter, too, which else keeps it in this scope.
+    function takeKeyboard(reason: int): void {
+        filterField.focus = false
+        forceActiveFocus(reason)
+    }
     function filter(): void {
         filterField.forceActiveFocus(Qt.ShortcutFocusReason)
     }
@@ -96,7 +101,20 @@ FocusScope {
             placeholder: qsTr("Filter\u2026")
             keys: "Ctrl+F"
             enabled: table.reel.size > 0
-            Keys.onEscapePressed: text = ""
+            readonly property bool passing: true
+            function toFirst(): void {
+                if (log.total === 0)
+                    return
+                table.takeKeyboard(Qt.OtherFocusReason)
+                log.jumpToRow(0)
+            }
+            Keys.onReturnPressed: toFirst()
+            Keys.onEnterPressed: toFirst()
+            Keys.onEscapePressed: {
+                text = ""
+                Keyboard.giveBack()
+                focus = false
+            }
         }
         Rectangle {
             anchors.bottom: parent.bottom
@@ -123,7 +141,7 @@ FocusScope {
                 underCursor: table.activeFocus && !filterField.activeFocus && row === table.keyboardRow
                 ringed: underCursor && !table.pointed
                 onChosen: {
-                    table.forceActiveFocus(Qt.MouseFocusReason)
+                    table.takeKeyboard(Qt.MouseFocusReason)
                     table.pointed = true
                     log.jumpToRow(row)
                 }

@@ -26,8 +26,9 @@ Item {
     Shortcut { sequence: "Space"; enabled: keys.awake && !keys.onButton; autoRepeat: false; onActivated: keys.reel.togglePlay() }
     Shortcut { sequence: "."; enabled: keys.awake; onActivated: keys.reel.stepForward() }
     Shortcut { sequence: ","; enabled: keys.awake; onActivated: keys.reel.stepBack() }
-    Shortcut { sequences: ["Shift+.", ">"]; enabled: keys.awake; onActivated: keys.reel.step(100) }
-    Shortcut { sequences: ["Shift+,", "<"]; enabled: keys.awake; onActivated: keys.reel.step(-100) }
+    // Where both are one press, Qt calls it ambiguous.
+    Shortcut { sequences: ["Shift+.", ">"]; enabled: keys.awake; onActivated: keys.reel.step(100); onActivatedAmbiguously: keys.reel.step(100) }
+    Shortcut { sequences: ["Shift+,", "<"]; enabled: keys.awake; onActivated: keys.reel.step(-100); onActivatedAmbiguously: keys.reel.step(-100) }
     Shortcut { sequence: "Home"; enabled: keys.awake; onActivated: keys.reel.toStart() }
     Shortcut { sequence: "End"; enabled: keys.awake; onActivated: keys.reel.toEnd() }
     Shortcut { sequence: "["; enabled: keys.awake; onActivated: keys.reel.slower() }

@@ -17,6 +17,11 @@ Item {
         property: "ofPages"
         value: [wallActions.notes, wallActions.rest, open.ofReel]
     }
+    Binding {
+        target: Keyboard
+        property: "home"
+        value: wallPage.visible ? wallPage.wall : mapPage
+    }
     Reel {
         id: reel
         session: open.session

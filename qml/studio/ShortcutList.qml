@@ -21,7 +21,7 @@ Column {
         return Array.from(named, ([title, lines]) => ({title, lines}))
     }
     Repeater {
-        model: list.groups
+        model: list.visible ? list.groups : [] // actions of a wall go with it
         delegate: Column {
             id: group
             required property var modelData

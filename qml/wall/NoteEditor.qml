@@ -48,6 +48,10 @@ T.TextArea {
             wall.forceActiveFocus(Qt.OtherFocusReason)
     }
 
+    Connections {
+        target: editor.wall.session
+        function onAboutToRead(): void { editor.commit() }
+    }
     visible: element !== 0
     x: Math.round(area.x) - leftPadding
     y: Math.round(area.y + (ofNote ? Math.max(0, (area.height - contentHeight) / 2) : 0)) - topPadding

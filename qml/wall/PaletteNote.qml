@@ -54,7 +54,7 @@ T.Control {
             font.family: Theme.sans
             font.pixelSize: 10
             font.weight: Font.Bold
-            color: control.kind === "text" ? Theme.inkMuted : "#8a1f1d1a"
+            color: control.kind === "text" ? Theme.inkMuted : Theme.noteInk
         }
     }
     Hint {

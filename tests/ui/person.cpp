@@ -172,6 +172,32 @@ void Person::press(const QString& keys)
     xdotool({QStringLiteral("key"), QStringLiteral("--clearmodifiers"), keys});
 }
 
+void Person::press_place(int code, bool with_control)
+{
+    if (with_control)
+        hold(QStringLiteral("ctrl"));
+    xdotool({QStringLiteral("key"), QString::number(code)});
+    if (with_control)
+        release(QStringLiteral("ctrl"));
+}
+
+void Person::hold(const QString& key)
+{
+    xdotool({QStringLiteral("keydown"), key});
+}
+
+void Person::release(const QString& key)
+{
+    xdotool({QStringLiteral("keyup"), key});
+}
+
+bool Person::takes_keyboard(const QString& layout)
+{
+    const bool taken = QProcess::execute(QStringLiteral("setxkbmap"), layout.split(u' ')) == 0;
+    wait(300); // until the window has heard of it
+    return taken;
+}
+
 void Person::type(const QString& text)
 {
     xdotool({QStringLiteral("type"), QStringLiteral("--delay"), QStringLiteral("8"), text});

@@ -34,6 +34,12 @@ public:
     void drag(QPoint from, QPoint to);
     void wheel(QPoint at, int clicks_down, const QString& held = {}); ///< negative: up
     void press(const QString& keys);                                  ///< xdotool's names: "ctrl+z", "Return", "e"
+    /// The key at a place of the keyboard, by its X11 code, whatever letter the layout has there.
+    void press_place(int code, bool with_control = false);
+    void hold(const QString& key);
+    void release(const QString& key);
+    /// From now on the keyboard is one of that layout (setxkbmap's words).
+    bool takes_keyboard(const QString& layout);
     void type(const QString& text);
     void wait(int ms);
     /// The name of what has the keyboard; empty where that has none.

@@ -21,6 +21,21 @@ StudioWindow::StudioWindow(const QString& file)
         qFatal("The window manager does not give the window the keyboard.");
 }
 
+int run_story(QObject& story)
+{
+    const QTemporaryDir folder;
+    const QString told = folder.filePath(QStringLiteral("told"));
+    const QStringList arguments = QGuiApplication::arguments() + QStringList{QStringLiteral("-o"), QStringLiteral("-,txt"),
+                                                                             QStringLiteral("-o"), told + QStringLiteral(",txt")};
+    const int failed = QTest::qExec(&story, arguments);
+    QFile file(told);
+    const QByteArray words = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("QWARN  : nothing was told");
+    if (!words.contains("QWARN  :") && !words.contains("QCRITICAL:"))
+        return failed;
+    std::printf("FAIL!  : the window wrote on standard error (see QWARN above)\n");
+    return std::max(failed, 1);
+}
+
 namespace {
 
 Answer ask(const QString& what, const QStringList& arguments)

@@ -39,6 +39,9 @@ Answer ask_command_line(const QStringList& arguments);
 /// The same for a line as people paste it into a shell that finds `stormreel`.
 Answer ask_shell(const QString& line);
 
+/// Runs a story; one in which anything is written on standard error has failed.
+int run_story(QObject& story);
+
 /// main() of a story: the application as the program sets it up, alive for longer than the story's windows.
 template <class Story>
 int run_story(int argc, char** argv)
@@ -46,7 +49,7 @@ int run_story(int argc, char** argv)
     const QGuiApplication application(argc, argv);
     prepare_studio();
     Story story;
-    return QTest::qExec(&story, argc, argv);
+    return run_story(story);
 }
 
 } // namespace stormreel

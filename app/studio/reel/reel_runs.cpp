@@ -145,6 +145,7 @@ void Reel::run(const QString& seed)
         return;
     if (!seed.isEmpty())
         setSeed(seed);
+    m_session->take_in();
     m_conditions.remember();
     show_progress(0, 0);
     m_simulating.start([this, settings = m_conditions.settings(), access = m_session->document().access(),

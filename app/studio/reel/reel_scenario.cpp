@@ -33,6 +33,7 @@ bool Reel::tellScenario()
         m_session->setProblem(tr("Only a run of this wall can become a scenario."));
         return false;
     }
+    m_session->take_in();
     auto told = scenario_from_record(*m_replay, *wall.flow, *wall.design, m_position);
     if (!told) {
         complain(told.error());

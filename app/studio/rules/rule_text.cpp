@@ -28,7 +28,7 @@ void RuleText::setSession(Session* session)
         connect(m_session, &Session::readOnlyChanged, this, &RuleText::sessionChanged);
         connect(m_session, &Session::boardChanged, this, &RuleText::follow);
         connect(m_session, &Session::flowChanged, this, &RuleText::read);
-        connect(m_session, &Session::closing, this, [this] { keep(false); });
+        connect(m_session, &Session::aboutToRead, this, [this] { keep(false); });
     }
     load();
     Q_EMIT sessionChanged();

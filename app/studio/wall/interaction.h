@@ -74,6 +74,8 @@ public:
     /// True where the key meant something here.
     bool key_press(int key, Qt::KeyboardModifiers modifiers);
     bool key_release(int key);
+    /// Space was held for too long to be a tap.
+    void hold_space() { m_space_used = true; }
     void cancel(); ///< Esc: what is going on does not happen; nothing going on: nothing is selected
 
     // Looking.

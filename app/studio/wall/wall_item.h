@@ -149,6 +149,8 @@ private:
     bool m_fitted = false; // the whole wall was shown once, when it and the window had a size
     double m_left_inset = 0;
     bool m_empty = true;
+    quint64 m_space_pressed_ms = 0; // the first press of a hold, however often it is repeated
+    quint64 m_space_released_ms = 0;
     bool m_keyboard_focus = false;
     QTimer m_rest; // zooming has come to rest
     bool m_exact = true;

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/wall/wall_item.h"
 
+#include <algorithm>
+#include <array>
+
 namespace stormreel {
 
 namespace {
+
+constexpr quint64 longest_tap_ms = 300; // Space held for longer was to pan
+constexpr quint64 repetition_ms = 60;   // between what a held key repeats
 
 Point point(QPointF p)
 {
@@ -16,7 +22,9 @@ bool is_for_the_wall(const QKeyEvent& key)
     if (key.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
         return (key.modifiers() & Qt::ControlModifier) && (key.key() == Qt::Key_A || key.key() == Qt::Key_D);
     const int k = key.key();
-    const bool of_the_reel = k == Qt::Key_Home || k == Qt::Key_End || k == Qt::Key_Comma || k == Qt::Key_Period;
+    constexpr std::array reel_keys = {Qt::Key_Home, Qt::Key_End,     Qt::Key_Comma,       Qt::Key_Period,
+                                      Qt::Key_Less, Qt::Key_Greater, Qt::Key_BracketLeft, Qt::Key_BracketRight};
+    const bool of_the_reel = std::find(reel_keys.begin(), reel_keys.end(), k) != reel_keys.end();
     return !of_the_reel && k < Qt::Key_F1;
 }
 
@@ -94,13 +102,23 @@ void WallItem::wheelEvent(QWheelEvent* event)
 
 void WallItem::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Space && event->isAutoRepeat())
-        return;
+    if (event->key() == Qt::Key_Space) {
+        if (event->isAutoRepeat())
+            return;
+        // A press right after a release is the keyboard's repetition, which not every X server marks.
+        if (event->timestamp() - m_space_released_ms > repetition_ms)
+            m_space_pressed_ms = event->timestamp();
+    }
     event->setAccepted(m_interaction.key_press(event->key(), event->modifiers()));
 }
 
 void WallItem::keyReleaseEvent(QKeyEvent* event)
 {
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
+        m_space_released_ms = event->timestamp();
+        if (m_space_released_ms - m_space_pressed_ms > longest_tap_ms)
+            m_interaction.hold_space();
+    }
     event->setAccepted(!event->isAutoRepeat() && m_interaction.key_release(event->key()));
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/reel/reel.h"
 #include "app/studio/rules/rule_text.h"
 #include "bank_wall.h"
 
@@ -142,6 +143,22 @@ private Q_SLOTS:
         QCOMPARE(m_bank->session->board().notes.find(Id{2})->rules.size(), std::size_t(4));
         m_rule->commit();
         QCOMPARE(m_bank->session->board().notes.find(Id{2})->rules.size(), std::size_t(3));
+    }
+
+    void a_run_and_an_export_are_of_what_is_being_typed()
+    {
+        const QString text = QStringLiteral("require state.balance >= command.amount");
+        m_rule->setText(text); // and not a moment of pause
+        Reel reel;
+        reel.setSession(m_bank->session.get());
+        reel.run({});
+        QCOMPARE(QString::fromStdString(m_bank->rule(2, 3).text), text);
+        QTRY_VERIFY(reel.runId() > 0);
+        QCOMPARE(m_bank->session->document().runs()->back().wall_version, m_bank->session->document().sequence());
+
+        m_rule->setText(QStringLiteral("require state.balance > command.amount"));
+        m_bank->session->take_in();
+        QCOMPARE(m_bank->rule(2, 3).text, std::string("require state.balance > command.amount"));
     }
 
     void an_editor_that_is_torn_down_loses_nothing()
