@@ -187,6 +187,7 @@ void Studio::openPath(const QString& path)
     auto document = Document::open(file.absoluteFilePath(), Document::Mode::read_write);
     if (!document) {
         set_problem(shown(document.error()));
+        Q_EMIT recentChanged(); // it may have gone
         return;
     }
     show(std::move(*document));

@@ -56,9 +56,10 @@ constexpr SettingShape consumer_shapes[] = {
         {"attempts", "attempts", delivery, "Attempts",
          "How often a message is tried before it is given up; 0 is without end, and what is behind it waits."},
         0, 100),
-    time<&Machinery::backoff_us>({"backoff_us", "backoff", delivery, "Back-off",
-                                  "How long it takes to the second attempt; the time doubles with each that follows."},
-                                 millisecond_us, day_us),
+    time<&Machinery::backoff_us>(
+        {"backoff_us", "backoff", delivery, "Back-off",
+         "How long it takes to the second attempt; the time doubles with each that follows, up to 5 minutes."},
+        millisecond_us, day_us),
     toggle<&Machinery::dead_letters>({"dead_letters", "dead-letters", delivery, "Keep dead letters",
                                       "What is given up is kept apart, so that it can be sent again; else it is lost."}),
     time<&Machinery::redrive_us>(

@@ -26,6 +26,10 @@ Item {
         id: reel
         session: open.session
     }
+    Connections {
+        target: reel
+        function onAnswered(words: string): void { Studio.say(words) }
+    }
     TourGuide {
         id: guide
         reel: reel
@@ -159,7 +163,7 @@ Item {
         tip: qsTr("The next record after which a rule does not hold")
         group: qsTr("Reel")
         keys: "F8"
-        enabled: broken.count > 0
+        enabled: reel.loaded
         onTriggered: broken.toNext()
     }
     StudioAction {
@@ -168,7 +172,7 @@ Item {
         tip: qsTr("The last record before this one after which a rule does not hold")
         group: qsTr("Reel")
         keys: "Shift+F8"
-        enabled: broken.count > 0
+        enabled: reel.loaded
         onTriggered: broken.toPrevious()
     }
     StudioAction {

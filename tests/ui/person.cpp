@@ -68,7 +68,7 @@ bool Person::sees(const QString& name, int within_ms)
         wait(30);
     }
     m_trouble = QStringLiteral("Nothing is called '%1'. There are: %2").arg(name, names({}).join(QStringLiteral(" | ")));
-    qWarning("%s", qPrintable(m_trouble));
+    qInfo("%s", qPrintable(m_trouble));
     return false;
 }
 
@@ -217,7 +217,7 @@ bool Person::tab_to(const QString& name)
         passed.append(has_keyboard());
         if (passed.size() > most) {
             m_trouble = QStringLiteral("Tab does not come to '%1', but to: %2").arg(name, passed.join(QStringLiteral(" | ")));
-            qWarning("%s", qPrintable(m_trouble));
+            qInfo("%s", qPrintable(m_trouble));
             return false;
         }
         press(QStringLiteral("Tab"));
@@ -239,7 +239,7 @@ void Person::xdotool(const QStringList& arguments)
     if (tool.waitForStarted())
         loop.exec(); // the window goes on living while the hand moves
     if (tool.exitCode() != 0)
-        qWarning("xdotool %s: %s", qPrintable(arguments.join(QLatin1Char(' '))), tool.readAllStandardError().constData());
+        qInfo("xdotool %s: %s", qPrintable(arguments.join(QLatin1Char(' '))), tool.readAllStandardError().constData());
     wait(25); // the event takes its way through the X server and the event loop
 }
 

@@ -89,10 +89,13 @@ void Breaches::toNext()
     if (!m_reel)
         return;
     const auto at = std::upper_bound(m_positions.begin(), m_positions.end(), static_cast<Position>(m_reel->position()));
-    if (at != m_positions.end()) {
-        m_reel->pause();
-        m_reel->setPosition(static_cast<int>(*at));
+    if (at == m_positions.end()) {
+        Q_EMIT m_reel->answered(m_positions.empty() ? tr("No rule is broken in this run.")
+                                                    : tr("After this moment no rule is broken."));
+        return;
     }
+    m_reel->pause();
+    m_reel->setPosition(static_cast<int>(*at));
 }
 
 void Breaches::toPrevious()
@@ -100,10 +103,13 @@ void Breaches::toPrevious()
     if (!m_reel)
         return;
     const auto at = std::lower_bound(m_positions.begin(), m_positions.end(), static_cast<Position>(m_reel->position()));
-    if (at != m_positions.begin()) {
-        m_reel->pause();
-        m_reel->setPosition(static_cast<int>(*std::prev(at)));
+    if (at == m_positions.begin()) {
+        Q_EMIT m_reel->answered(m_positions.empty() ? tr("No rule is broken in this run.")
+                                                    : tr("Before this moment no rule is broken."));
+        return;
     }
+    m_reel->pause();
+    m_reel->setPosition(static_cast<int>(*std::prev(at)));
 }
 
 } // namespace stormreel

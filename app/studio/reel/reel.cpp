@@ -174,6 +174,8 @@ bool Reel::jumpTo(const QString& text)
     if (is_position) {
         if (wanted < 1)
             return false;
+        if (wanted > size())
+            say_where_it_ends();
         setPosition(static_cast<int>(std::min<qint64>(wanted, size())));
         return true;
     }
@@ -181,8 +183,17 @@ bool Reel::jumpTo(const QString& text)
     const auto moment = moment_from_text(text, timeline.time_us(std::max<Position>(m_position, 1)));
     if (!moment)
         return false;
+    if (*moment > timeline.time_us(timeline.size()))
+        say_where_it_ends();
     setPosition(static_cast<int>(timeline.at_time(*moment)));
     return true;
+}
+
+void Reel::say_where_it_ends()
+{
+    const auto& timeline = m_replay->timeline();
+    Q_EMIT answered(
+        tr("The run ends with #%1, at %2.").arg(sizeText(), moment_text(timeline.time_us(timeline.size()), m_with_date)));
 }
 
 QString Reel::positionText() const

@@ -127,6 +127,8 @@ Q_SIGNALS:
     void positionChanged();
     /// The playhead rests, or moved on for a while: what costs a read from disk follows this, at most some 16 times a second.
     void settled();
+    /// What was asked for can't be, and why: one sentence.
+    void answered(const QString& words);
     void playingChanged();
     void speedChanged();
     void seedChanged();
@@ -139,6 +141,7 @@ Q_SIGNALS:
 private:
     void list_runs();
     void leave();
+    void say_where_it_ends();
     void open_run(RunId run);
     void take_replay(std::shared_ptr<Replay> replay);
     void complain(const Error& error);

@@ -21,7 +21,7 @@ TestCase {
     /// One colour, or all of a list or of a table but those that show nothing.
     function colours(name: string): var {
         const value = Theme[name]
-        const all = value.hasOwnProperty("length") ? Array.from(value) : name.endsWith("Colours") ? Object.values(value) : [value]
+        const all = name.endsWith("Inks") || name === "vitals" ? Array.from(value) : name.endsWith("Colours") ? Object.values(value) : [value]
         return all.map(one => Qt.color(String(one))).filter(one => one.a > 0)
     }
 
@@ -42,7 +42,7 @@ TestCase {
         Theme.dark = false
     }
     function test_the_measure_is_right() {
-        fuzzyCompare(contrast("#000000", "#ffffff"), 21, 0.001)
-        fuzzyCompare(contrast("#777777", "#ffffff"), 4.48, 0.01)
+        fuzzyCompare(contrast(Qt.color("#000000"), Qt.color("#ffffff")), 21, 0.001)
+        fuzzyCompare(contrast(Qt.color("#777777"), Qt.color("#ffffff")), 4.48, 0.01)
     }
 }

@@ -151,6 +151,25 @@ private Q_SLOTS:
         QVERIFY(m_person->takes_keyboard(u"us"_s));
     }
 
+    void what_can_not_be_is_answered()
+    {
+        to_the_wall();
+        m_person->press(u"ctrl+g"_s);
+        m_person->wait(200);
+        m_person->type(u"99999"_s);
+        m_person->press(u"Return"_s);
+        QVERIFY2(m_person->sees(u"The run ends with #"_s), qPrintable(m_person->trouble()));
+        m_person->press(u"F8"_s);
+        const bool broken = m_person->sees(u"After this moment no rule is broken."_s, 1000);
+        QVERIFY(broken || m_person->sees(u"No rule is broken in this run."_s));
+        m_person->press(u"ctrl+g"_s);
+        m_person->wait(200);
+        m_person->type(u"23:59"_s);
+        m_person->press(u"Return"_s);
+        QVERIFY(m_person->sees(u"The run ends with #"_s));
+        QVERIFY(storms_on());
+    }
+
     void a_filter_leads_to_its_first_record_and_steps_go_on_from_there()
     {
         to_the_wall();
