@@ -197,13 +197,13 @@ bool is_index_of_a_log(const ReadFile& index)
 }
 
 /// What lies there under that name: nothing, a plain file of one name, or something through which SQLite would write elsewhere.
-enum class Kind { nothing, plain, other };
-Kind kind_of(const QString& path)
+enum class LeftoverKind { nothing, plain, other };
+LeftoverKind kind_of(const QString& path)
 {
     struct stat found = {};
     if (::lstat(QFile::encodeName(path).constData(), &found) != 0)
-        return Kind::nothing;
-    return S_ISREG(found.st_mode) && found.st_nlink == 1 ? Kind::plain : Kind::other;
+        return LeftoverKind::nothing;
+    return S_ISREG(found.st_mode) && found.st_nlink == 1 ? LeftoverKind::plain : LeftoverKind::other;
 }
 
 void look_at_journal(const QString& path, const QString& journal_name, const DocumentMark& mark, Leftovers& left)
@@ -236,7 +236,7 @@ Result<Leftovers> leftovers_of(const QString& path, const std::optional<Document
     const QString log = path + QStringLiteral("-wal"), index = path + QStringLiteral("-shm"),
                   journal = path + QStringLiteral("-journal");
     for (const QString& beside : {log, index, journal})
-        if (kind_of(beside) == Kind::other)
+        if (kind_of(beside) == LeftoverKind::other)
             left.foreign = QFileInfo(beside).fileName();
     if (const ReadFile file(journal); file.valid() && file.size() > 0 && names_super_journal(file))
         return fail(

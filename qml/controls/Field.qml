@@ -11,6 +11,7 @@ T.TextField {
     property string placeholder
     property string keys
     property bool flat: false ///< looks like words until touched
+    property bool passing: false ///< comes for a moment: the keyboard does not come back to it (Keyboard.qml)
 
     implicitHeight: Theme.controlHeight
     implicitWidth: 160

@@ -64,7 +64,7 @@ T.AbstractButton {
         Field {
             id: field
             property bool refused: false
-            readonly property bool passing: true
+            passing: true
             anchors.fill: parent
             visible: control.editing
             label: qsTr("Jump to")

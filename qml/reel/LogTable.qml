@@ -101,7 +101,7 @@ FocusScope {
             placeholder: qsTr("Filter\u2026")
             keys: "Ctrl+F"
             enabled: table.reel.size > 0
-            readonly property bool passing: true
+            passing: true
             function toFirst(): void {
                 if (log.total === 0)
                     return

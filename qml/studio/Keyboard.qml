@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma Singleton
 import QtQuick
+import Stormreel
 
 /// Who has the keyboard, and who gets it when a pop-up, a panel or a field that came for a moment has gone: whoever had it before,
 /// else the page that is shown. Main.qml tells it of every move.
@@ -16,7 +17,7 @@ QtObject {
         return false
     }
     function moved(to: Item): void {
-        if (isOnPage(to) && !("passing" in to && to.passing))
+        if (isOnPage(to) && !((to as Field)?.passing ?? false))
             kept = to
     }
     function giveBack(): void {
